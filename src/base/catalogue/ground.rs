@@ -1,0 +1,42 @@
+//! Fault codes of cells, files and the command line.
+
+use super::{Entry, entry};
+
+pub(super) const ENTRIES: &[Entry] = &[
+    entry(
+        "G001",
+        "not a date",
+        "A day is written `2026-11-23` in files. On the command line words such as `today` and `+3d` pass too.",
+    ),
+    entry(
+        "G002",
+        "not a time with offset",
+        "An instant is written with its offset, `2026-11-23T09:30-05:00`; stamps carry seconds.",
+    ),
+    entry(
+        "G003",
+        "not an amount of money",
+        "Dollars and two digits of cents, `125.00` or `-40.00`: no plus sign, comma or currency.",
+    ),
+    entry("G004", "not a quantity", "A number of base units, to three decimals for a measure: `3`, `0.5`."),
+    entry("G005", "not a month", "A month is written `2026-11`."),
+    entry("G006", "not a whole number", "A count is written with digits alone: `3`."),
+    entry("G007", "not yes or no", "Columns that begin with `is_` hold `yes`, `no` or nothing."),
+    entry(
+        "G008",
+        "not a wall-clock time",
+        "A time of day is written `09:30`; `24:00` is the end of the day.",
+    ),
+    entry("G009", "required cell is empty", "The column must hold a value in every row."),
+    entry(
+        "G010",
+        "not an id of this table",
+        "Ids are letters, a month for growing tables, a serial, and a check digit where people type them.",
+    ),
+    entry(
+        "G011",
+        "slip in an id",
+        "The check digit does not fit: a digit is wrong, or two were swapped. Nothing is guessed.",
+    ),
+    entry("G012", "unknown code", "The column holds one of a fixed list of words."),
+];

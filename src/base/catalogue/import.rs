@@ -1,0 +1,5 @@
+//! Fault codes of import.
+
+use super::Entry;
+
+pub(super) const ENTRIES: &[Entry] = &[];

@@ -1,0 +1,19 @@
+//! Words that every module speaks. No input or output, no clock.
+
+pub mod catalogue;
+pub mod date;
+pub mod fault;
+pub mod id;
+pub mod instant;
+pub mod money;
+pub mod month;
+pub mod near;
+pub mod quantity;
+
+pub use date::Date;
+pub use fault::{Fault, Place};
+pub use id::Id;
+pub use instant::{Instant, Stamp};
+pub use money::Money;
+pub use month::Month;
+pub use quantity::Quantity;

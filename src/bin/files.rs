@@ -1,0 +1,5 @@
+//! `files`: see `frontdesk::cli::files`.
+
+fn main() -> std::process::ExitCode {
+    frontdesk::cli::main::<frontdesk::cli::files::Tool>()
+}

@@ -1,0 +1,5 @@
+//! `schedule`: see `frontdesk::cli::schedule`.
+
+fn main() -> std::process::ExitCode {
+    frontdesk::cli::main::<frontdesk::cli::schedule::Tool>()
+}

@@ -1,0 +1,5 @@
+//! `supplies`: see `frontdesk::cli::supplies`.
+
+fn main() -> std::process::ExitCode {
+    frontdesk::cli::main::<frontdesk::cli::supplies::Tool>()
+}

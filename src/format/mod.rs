@@ -1,0 +1,1 @@
+//! Bytes ⇄ structure, ignorant of the clinic, each testable against its standard alone.

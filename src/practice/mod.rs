@@ -1,0 +1,3 @@
+//! What several desks know and none owns.
+
+pub mod settings;

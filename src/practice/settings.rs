@@ -1,0 +1,92 @@
+//! `practice.json`: who we are, zone, users and roles, policies.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The newest format of the practice folder that this program knows.
+pub const FORMAT: u32 = 1;
+
+/// `practice.json`. Members that we do not know are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Version of the folder's format.
+    pub format: u32,
+    /// The practice's name.
+    pub name: String,
+    /// Its National Provider Identifier.
+    pub npi: String,
+    /// Its tax id.
+    pub tax_id: String,
+    /// Its taxonomy code.
+    pub taxonomy: String,
+    /// Its CLIA number.
+    pub clia: String,
+    /// Where it is.
+    pub address: Address,
+    /// Where it is paid.
+    pub pay_to: Option<Address>,
+    /// Its telephone.
+    pub phone: String,
+    /// Its IANA time zone; one a folder.
+    pub zone: String,
+    /// The people, by login.
+    pub users: BTreeMap<String, User>,
+    /// What each role may do and what is masked for it.
+    pub roles: BTreeMap<String, Role>,
+    /// Numbers and words of the practice's own policy, such as `late_cancel_hours`.
+    pub policies: BTreeMap<String, serde_json::Value>,
+    /// Privacy classes of columns that people added, by `table.column`.
+    pub columns: BTreeMap<String, String>,
+    /// Everything else in the file.
+    #[serde(flatten)]
+    pub other: BTreeMap<String, serde_json::Value>,
+}
+
+/// A postal address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Address {
+    /// Street line.
+    pub line1: String,
+    /// Unit, care of.
+    pub line2: String,
+    /// City.
+    pub city: String,
+    /// State, two letters.
+    pub state: String,
+    /// ZIP code.
+    pub zip: String,
+}
+
+/// A person who works here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct User {
+    /// Their name.
+    pub name: String,
+    /// OS accounts that may name them; empty is the account of their own login.
+    pub accounts: Vec<String>,
+    /// Their roles.
+    pub roles: Vec<String>,
+    /// Their provider id, where they treat patients.
+    pub provider: String,
+}
+
+/// What a role may do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Role {
+    /// Commands, `schedule *`.
+    pub may: Vec<String>,
+    /// Columns that are masked.
+    pub mask: Vec<String>,
+}
+
+impl Settings {
+    /// A policy's whole number, or what holds where the practice says nothing.
+    pub fn number(&self, policy: &str, otherwise: i64) -> i64 {
+        self.policies.get(policy).and_then(serde_json::Value::as_i64).unwrap_or(otherwise)
+    }
+}

@@ -1,0 +1,168 @@
+//! Dated rules that the practice may change: each names its source.
+
+use super::table::table;
+use super::{Home, Open, Record, Table};
+use crate::base::{Date, Id};
+
+pub(super) const TABLES: &[&Table] = &[
+    Clock::TABLE,
+    Limit::TABLE,
+    PayerEdit::TABLE,
+    Paperwork::TABLE,
+    CoverageOrder::TABLE,
+    StockRule::TABLE,
+    Storage::TABLE,
+];
+
+table! {
+    /// A clock: how long something may take.
+    Clock in "rules/clocks" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// What starts it.
+    r#for: String = Code,
+    /// Which kind of it; empty is any.
+    kind: String = Code,
+    /// What it weighs.
+    class: String = Code ["safety", "law", "money", "care", "courtesy"],
+    /// How many.
+    value: i64 = Count,
+    /// Of what.
+    unit: String = Code ["minute", "hour", "day", "business-day", "month", "year"],
+    /// Whether the day of the event counts.
+    start: String = Code ["day-0", "day-1"],
+    /// What happens on a closed day.
+    roll: String = Code ["none", "next-business-day", "previous-business-day"],
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// A limit of the practice.
+    Limit in "rules/limits" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Of what.
+    name: String = Code,
+    /// How much.
+    value: String = Code,
+    /// In what.
+    unit: String = Code,
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// A test of a payer's own on a field.
+    PayerEdit in "rules/payer-edits" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Which payer; empty is every one.
+    payer: Option<Id> = Id > "payers",
+    /// Table and column, such as `coverages.member_id`.
+    field: String = Code,
+    /// The shape: `A` a letter, `9` a digit, `N` either, `+` one or more of the one before.
+    test: String = Code,
+    /// How much it weighs.
+    severity: String = Code ["error", "warning"],
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// A paper that a visit needs.
+    Paperwork in "rules/paperwork" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Which visit type; empty is every one.
+    visit_type: Option<Id> = Id > "visit-types",
+    /// Which payer; empty is every one.
+    payer: Option<Id> = Id > "payers",
+    /// What is needed: `authorization`, `referral`, `card`, `consent:…`.
+    need: String = Code,
+    /// How much it weighs.
+    severity: String = Code ["error", "warning"],
+    /// For so many days.
+    valid_days: Option<i64> = Count,
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// A step of the order in which coverages pay.
+    CoverageOrder in "rules/coverage-order" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Order of the steps.
+    step: i64 = Count,
+    /// What must hold.
+    when: String = Code,
+    /// Who pays first then.
+    first: String = Code,
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// How stock of a kind is handled.
+    StockRule in "rules/stock" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Item kind; empty is any.
+    kind: String = Code,
+    /// Item class; empty is any.
+    class: String = Code,
+    /// Service level, `0.95`.
+    service: String = Code,
+    /// Days between looks.
+    review_days: Option<i64> = Count,
+    /// Days of use after opening.
+    opened_days: Option<i64> = Count,
+    /// Days before expiry from which stock is short-dated.
+    short_days: Option<i64> = Count,
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// The temperatures of a storage class, degrees Celsius.
+    Storage in "rules/storage" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Storage class.
+    storage: String = Code,
+    /// Lowest, included.
+    low: String = Code,
+    /// Highest, included.
+    high: String = Code,
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}

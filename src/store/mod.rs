@@ -1,0 +1,164 @@
+//! The practice folder: the only module that touches its files.
+//!
+//! Callers see rows, documents and revisions, never paths or offsets. [`Read`] is a consistent view over all tables;
+//! [`Tx`] is such a view that can also be changed, and becomes one sealed journal line or nothing.
+
+mod error;
+mod rows;
+
+pub use error::Error;
+pub use rows::{ReadRows, WriteRows};
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use crate::base::{Id, Month, Place, Stamp};
+use crate::practice::settings::Settings;
+use crate::record::Table;
+use crate::record::files::Document;
+
+/// Which files of a growing table a question looks at. A table in one file ignores it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Months {
+    /// Every month that there is.
+    All,
+    /// From the first to the last, both included.
+    Between(Month, Month),
+}
+
+/// What is asked of a table. Scanning answers all of them; an index may answer faster, never differently.
+#[derive(Clone, Copy, Debug)]
+pub enum Question<'a> {
+    /// Every row.
+    All,
+    /// The row of an id; for rules, the rows of a name.
+    Id(&'a str),
+    /// The rows whose `patient` is this one (in `patients`: the row itself).
+    Patient(&'a str),
+    /// The rows where this column holds exactly this text.
+    Equals(&'a str, &'a str),
+    /// The row that came from this system under this id.
+    Source(&'a str, &'a str),
+    /// The rows that are open, see [`crate::record::Open`].
+    Open,
+}
+
+/// A row as it stands: its cells in the order of the table's columns (unquoted; a missing column reads as empty).
+pub struct Raw<'a> {
+    /// The cells.
+    pub cells: &'a [Cow<'a, str>],
+    /// Where the cell of a column stands.
+    pub place: &'a dyn Fn(usize) -> Place,
+}
+
+/// What a reader does with each row; it breaks off when it has seen enough.
+pub type Visitor<'v> = dyn FnMut(&Raw<'_>) -> ControlFlow<()> + 'v;
+
+/// A consistent view of the practice folder.
+pub trait Read {
+    /// Number of the last journal line that it shows; 0 where there is no journal.
+    fn revision(&self) -> u64;
+
+    /// `practice.json`.
+    fn settings(&self) -> &Settings;
+
+    /// The months of a growing table that there are files for, ascending; none for a table in one file.
+    fn months(&self, table: &'static Table) -> Result<Vec<Month>, Error>;
+
+    /// Calls `row` with every row that answers the question, in the order of months and lines.
+    fn visit(
+        &self,
+        table: &'static Table,
+        months: Months,
+        question: Question<'_>,
+        row: &mut Visitor<'_>,
+    ) -> Result<(), Error>;
+
+    /// The bytes of a filed document.
+    fn document(&self, id: &Id) -> Result<Vec<u8>, Error>;
+}
+
+/// A view that can be changed. Its reads see its own changes. Nothing is written before the transaction ends well.
+pub trait Tx: Read {
+    /// The business instant: the stamp on rows written.
+    fn now(&self) -> Stamp;
+
+    /// Who is meant to have done it: the name on rows written.
+    fn user(&self) -> &str;
+
+    /// Draws the next id of a table (and month, for a growing one): above the highest ever given, undone or not.
+    fn draw(&mut self, table: &'static Table, month: Option<Month>) -> Result<Id, Error>;
+
+    /// Adds a row; its id must have been drawn here, or be free.
+    fn insert_cells(&mut self, table: &'static Table, cells: Vec<String>) -> Result<(), Error>;
+
+    /// Puts new cells in place of the row with the same id.
+    fn update_cells(&mut self, table: &'static Table, cells: Vec<String>) -> Result<(), Error>;
+
+    /// Files a document with its row; returns the row with id and digest.
+    fn put(&mut self, bytes: &[u8], row: Document) -> Result<Document, Error>;
+}
+
+/// Who does something, with what command, when. The command holds tool, verb, option names and the values of ids,
+/// codes and dates, no others.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Tool, verb and options as the journal may keep them.
+    pub command: String,
+    /// Who is meant (`--user`), else the login.
+    pub user: String,
+    /// The account's login name.
+    pub login: String,
+    /// The account's number.
+    pub uid: u32,
+    /// The host's name.
+    pub host: String,
+    /// The machine's time.
+    pub time: Stamp,
+    /// The business instant: `--as-of`, else the machine's time.
+    pub now: Stamp,
+    /// Whether `now` was given and is not the machine's.
+    pub is_as_of: bool,
+}
+
+/// A row that a transaction, a hand edit or an undo changes: cells in the order of the table's columns.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Its table.
+    pub table: &'static Table,
+    /// The row before; none for a new one.
+    pub old: Option<Vec<String>>,
+    /// The row after; none for one that goes.
+    pub new: Option<Vec<String>>,
+    /// Where it stands, when it came from a file that a person edited.
+    pub place: Option<Place>,
+}
+
+/// Judges changes before they are committed: our own, adopted hand edits, undo and import alike. Built by `cli` from
+/// all desks' checks.
+pub trait Judge {
+    /// What is wrong with the changes, given the state after them.
+    fn judge(&self, changes: &[Change], after: &dyn Read) -> Vec<crate::base::Fault>;
+}
+
+/// What a committed transaction was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// The journal line's number; `None` where the transaction changed nothing and nothing was written.
+    pub line: Option<u64>,
+    /// What the person should know: an edit kept in `conflicts/`, a change saved but not yet put in place.
+    pub notes: Vec<String>,
+}
+
+/// The body of a transaction.
+pub type Work<'w> = dyn FnMut(&mut dyn Tx) -> Result<(), Error> + 'w;
+
+/// A practice: on disk or in memory, under the same laws.
+pub trait Store {
+    /// A consistent view of now.
+    fn snapshot(&self) -> Result<Box<dyn Read + '_>, Error>;
+
+    /// Runs `work` under the lock and commits what it changed, whole or not at all. An error from `work` is returned
+    /// and nothing happens.
+    fn transact(&self, entry: &Entry, judge: &dyn Judge, work: &mut Work<'_>) -> Result<Committed, Error>;
+}
