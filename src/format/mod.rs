@@ -1,1 +1,4 @@
 //! Bytes ⇄ structure, ignorant of the clinic, each testable against its standard alone.
+
+pub mod csv;
+pub mod json;

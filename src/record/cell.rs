@@ -186,7 +186,11 @@ pub(super) struct Cells<'a, 'f> {
 
 impl<'a, 'f> Cells<'a, 'f> {
     /// A row's cells in the order of the table's columns.
-    pub(super) fn new(table: &'static Table, cells: &'a [Cow<'a, str>], faults: &'f mut Vec<CellFault>) -> Self {
+    pub(super) fn new(
+        table: &'static Table,
+        cells: &'a [Cow<'a, str>],
+        faults: &'f mut Vec<CellFault>,
+    ) -> Self {
         Self { table, cells, faults, at: 0 }
     }
 

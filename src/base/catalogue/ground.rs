@@ -39,4 +39,37 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The check digit does not fit: a digit is wrong, or two were swapped. Nothing is guessed.",
     ),
     entry("G012", "unknown code", "The column holds one of a fixed list of words."),
+    entry(
+        "G020",
+        "not UTF-8",
+        "Tables and rows are text in UTF-8. Spreadsheets write it when a sheet is saved as `CSV UTF-8`.",
+    ),
+    entry("G021", "no header line", "The first line of a table names its columns; rows follow, one a line."),
+    entry(
+        "G022",
+        "quote never closed",
+        "A field that begins with a quote ends with one; everything up to the end of the file was taken into it. Inside \
+         quotes a quote is written twice.",
+    ),
+    entry(
+        "G023",
+        "row of another width",
+        "A row has as many fields as the header. A field that holds a separator or a line break stands between quotes.",
+    ),
+    entry(
+        "G024",
+        "column stands twice",
+        "Columns are found by name, so each name may stand once in a header.",
+    ),
+    entry(
+        "G025",
+        "separator is not a comma",
+        "The practice's own tables are separated by commas. Imports take semicolons and tabs too.",
+    ),
+    entry(
+        "G026",
+        "too large",
+        "A field holds up to 64 KB, a header up to 512 columns, a file up to 1 GB; JSON nests up to 32 deep.",
+    ),
+    entry("G027", "column is missing", "The input lacks a column that the command reads by name."),
 ];

@@ -1,0 +1,189 @@
+//! A whole file: dialect and header looked at, rows walked lazily.
+
+use super::MAX_FILE;
+use super::dialect::{BOM, Dialect, Separators};
+use super::header::Header;
+use super::record::Record;
+use super::scan::{self, Field};
+use crate::base::{Fault, Place};
+
+/// An opened file over borrowed bytes.
+#[derive(Clone, Debug)]
+pub struct Csv<'a> {
+    file: String,
+    text: &'a str,
+    dialect: Dialect,
+    header: Header,
+    /// Where the rows begin, and on which line.
+    body: (usize, u64),
+}
+
+impl<'a> Csv<'a> {
+    /// Looks at encoding, dialect and header. `file` is the name that messages use. Faults are all that stand there:
+    /// the rows are not looked at yet.
+    pub fn open(
+        file: impl Into<String>,
+        bytes: &'a [u8],
+        separators: Separators,
+    ) -> Result<Self, Vec<Fault>> {
+        let file = file.into();
+        if bytes.len() > MAX_FILE {
+            let message = format!("{} bytes are more than the largest file that is read, 1 GB", bytes.len());
+            return Err(vec![Fault::error("G026", message).at(Place::new(file, 0, 0))]);
+        }
+        let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(&file, bytes))?;
+        let dialect = Dialect::of(text);
+        let start = if dialect.has_bom { BOM.len_utf8() } else { 0 };
+        let (start, blank) = scan::skip_blank(bytes, start);
+        if start == bytes.len() {
+            let fault = Fault::error("G021", "the file is empty: it has no header line");
+            return Err(vec![fault.at(Place::new(file, 1, 0)).help("the first line names the columns")]);
+        }
+        let mut fields = Vec::new();
+        let row = scan::row(bytes, dialect.separator, start, &mut fields);
+        let record = Record {
+            text,
+            file: &file,
+            dialect,
+            width: fields.len(),
+            fields: &fields,
+            unclosed: row.unclosed,
+            line: 1 + blank,
+            span: row.start..row.end,
+        };
+        let mut faults = Vec::new();
+        record.check(&mut faults);
+        if separators == Separators::Comma && dialect.separator != b',' {
+            let name = if dialect.separator == b';' { "semicolons" } else { "tabs" };
+            let fault = Fault::error("G025", format!("columns are separated by {name}, not by commas"));
+            let end = fields.first().map_or(0, |field| field.end);
+            let at = text[start..end].chars().count() as u64 + 1;
+            faults.push(
+                fault
+                    .at(Place::new(file.as_str(), record.line, at))
+                    .help("save the table as CSV with commas"),
+            );
+            return Err(faults);
+        }
+        let header = Header::of(&record, &mut faults);
+        let body = (row.end, record.line + row.lines);
+        if faults.is_empty() { Ok(Self { file, text, dialect, header, body }) } else { Err(faults) }
+    }
+
+    /// The name that messages use.
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// How it writes its rows.
+    pub fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    /// Its columns.
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// Where the rows begin, in bytes: after the header's line end.
+    pub fn body(&self) -> usize {
+        self.body.0
+    }
+
+    /// Whether the last line has its line end; where not, whoever appends writes one first.
+    pub fn is_terminated(&self) -> bool {
+        self.text.ends_with(['\r', '\n'])
+    }
+
+    /// A fault for each of these columns that the header lacks, with the nearest that there are.
+    pub fn require<'n>(&self, names: impl IntoIterator<Item = &'n str>) -> Vec<Fault> {
+        self.header.require(&self.file, names)
+    }
+
+    /// The rows, lazily.
+    pub fn records(&self) -> Records<'_, 'a> {
+        Records {
+            csv: self,
+            at: self.body.0,
+            line: self.body.1,
+            fields: Vec::with_capacity(self.header.names().len()),
+        }
+    }
+
+    /// What is wrong with the rows' form: all of it, in one pass.
+    pub fn check(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        let mut records = self.records();
+        while let Some(record) = records.next() {
+            record.check(&mut faults);
+        }
+        faults
+    }
+}
+
+/// The rows of a file, one after another; each lends its fields until the next is asked for.
+#[derive(Debug)]
+pub struct Records<'d, 'a> {
+    csv: &'d Csv<'a>,
+    at: usize,
+    line: u64,
+    fields: Vec<Field>,
+}
+
+impl<'a> Records<'_, 'a> {
+    /// The next row, sound or not: [`Record::check`] tells.
+    #[expect(clippy::should_implement_trait, reason = "a record borrows from its reader")]
+    pub fn next(&mut self) -> Option<Record<'_, 'a>> {
+        let bytes = self.csv.text.as_bytes();
+        let (start, blank) = scan::skip_blank(bytes, self.at);
+        if start == bytes.len() {
+            self.at = start;
+            return None;
+        }
+        let row = scan::row(bytes, self.csv.dialect.separator, start, &mut self.fields);
+        let line = self.line + blank;
+        self.line = line + row.lines;
+        self.at = row.end;
+        Some(Record {
+            text: self.csv.text,
+            file: &self.csv.file,
+            dialect: self.csv.dialect,
+            width: self.csv.header.names().len(),
+            fields: &self.fields,
+            unclosed: row.unclosed,
+            line,
+            span: row.start..row.end,
+        })
+    }
+}
+
+/// Where a file leaves UTF-8: each line on which it does, up to fifty.
+fn not_utf8(file: &str, bytes: &[u8]) -> Vec<Fault> {
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        let fault = Fault::error("G020", "the file is UTF-16, not UTF-8").at(Place::new(file, 1, 1));
+        return vec![fault.help("save it as `CSV UTF-8`")];
+    }
+    let (mut faults, mut line, mut last) = (Vec::new(), 1, 0);
+    let (mut column, mut rest) = (1, bytes);
+    while let Err(error) = std::str::from_utf8(rest) {
+        let (good, bad) = rest.split_at(error.valid_up_to());
+        let good = std::str::from_utf8(good).unwrap_or_default().trim_start_matches(BOM);
+        line += scan::count_line_ends(good.as_bytes());
+        let start = good.rfind(['\r', '\n']).map(|at| at + 1);
+        let count = good[start.unwrap_or(0)..].chars().count() as u64;
+        column = if start.is_some() { 1 + count } else { column + count };
+        if line > last && faults.len() < 50 {
+            let fault = Fault::error("G020", format!("byte 0x{:02X} is not UTF-8", bad[0]));
+            faults.push(fault.at(Place::new(file, line, column)).help("save the file as `CSV UTF-8`"));
+            last = line;
+        }
+        column += 1;
+        rest = &bad[error.error_len().unwrap_or(bad.len())..];
+    }
+    faults
+}
