@@ -1,3 +1,4 @@
 //! What several desks know and none owns.
 
+pub mod balance;
 pub mod settings;
