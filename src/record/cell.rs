@@ -268,7 +268,7 @@ fn named(mut fault: Fault, column: &Column, text: &str) -> Fault {
 }
 
 /// What is wrong with an id.
-pub(super) fn id_fault(text: &str, table: &Table, slip: Slip) -> Fault {
+pub fn id_fault(text: &str, table: &Table, slip: Slip) -> Fault {
     let example = Id::build(
         table.prefix,
         table.is_growing().then(|| crate::base::Month::new(2026, 11)).flatten(),

@@ -10,7 +10,7 @@ pub mod rules;
 pub mod schedule;
 pub mod supplies;
 
-pub use cell::{Cell, CellFault, Kind};
+pub use cell::{Cell, CellFault, Kind, id_fault};
 pub use table::{Class, Column, Home, Open, Record, Refusal, Table, Undo};
 
 /// Every table, in the order in which the reference lists them.

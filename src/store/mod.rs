@@ -4,10 +4,11 @@
 //! [`Tx`] is such a view that can also be changed, and becomes one sealed journal line or nothing.
 
 mod error;
+pub mod overlay;
 mod rows;
 
 pub use error::Error;
-pub use rows::{ReadRows, WriteRows};
+pub use rows::{ReadRows, WriteRows, month_of, months_of};
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;
@@ -119,6 +120,8 @@ pub struct Entry {
     pub now: Stamp,
     /// Whether `now` was given and is not the machine's.
     pub is_as_of: bool,
+    /// Only a rehearsal: everything is worked out and judged, nothing is written.
+    pub is_rehearsal: bool,
 }
 
 /// A row that a transaction, a hand edit or an undo changes: cells in the order of the table's columns.
@@ -161,4 +164,8 @@ pub trait Store {
     /// Runs `work` under the lock and commits what it changed, whole or not at all. An error from `work` is returned
     /// and nothing happens.
     fn transact(&self, entry: &Entry, judge: &dyn Judge, work: &mut Work<'_>) -> Result<Committed, Error>;
+
+    /// Writes down that a reading command showed data of these patients. A store that nobody can look into later may do
+    /// nothing.
+    fn log_read(&self, entry: &Entry, patients: &[Id]) -> Result<(), Error>;
 }

@@ -1,0 +1,118 @@
+//! How a command ends.
+
+use std::io;
+
+use crate::base::Fault;
+use crate::store;
+
+/// What a command answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Done. Exit 0.
+    Yes,
+    /// Done, and the answer is no: nothing found, findings, an opening gone, some rows refused. Exit 1.
+    No,
+}
+
+impl Answer {
+    /// `Yes` where a condition holds.
+    pub fn when(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
+}
+
+/// Why a command did not get to an answer.
+#[derive(Debug)]
+pub enum Failure {
+    /// The words of the command line do not fit each other. Exit 2.
+    Grammar(String),
+    /// Well formed and wrong, typed or in a file: every fault of it. Exit 65.
+    Faults(Vec<Fault>),
+    /// An input is missing. Exit 66.
+    Missing(String),
+    /// Something that it needs is not there: a program, a terminal. Exit 69.
+    Unavailable(String),
+    /// The answer could not be written. Exit 74.
+    Output(io::Error),
+    /// An input could not be read. Exit 74.
+    Input(String, io::Error),
+    /// Who asks may not. Exit 77.
+    Forbidden(String),
+    /// The practice folder's own failure.
+    Store(store::Error),
+}
+
+/// What a verb's `run` returns.
+pub type Outcome = Result<Answer, Failure>;
+
+impl Failure {
+    /// The exit code, see `docs/reference/exit-codes.md`.
+    pub fn exit_code(&self) -> u8 {
+        use store::Error as E;
+        match self {
+            Self::Grammar(_) => 2,
+            Self::Faults(_) | Self::Store(E::Refused(_)) => 65,
+            Self::Missing(_) | Self::Store(E::NoPractice(_) | E::NoDocument(_)) => 66,
+            Self::Unavailable(_) | Self::Store(E::Unsupported(_)) => 69,
+            Self::Store(E::Unknown(_) | E::Damaged(_) | E::Stopped) => 70,
+            Self::Store(E::Write(..)) => 73,
+            Self::Output(_) | Self::Input(..) | Self::Store(E::Read(..)) => 74,
+            Self::Store(E::Busy(_)) => 75,
+            Self::Forbidden(_) | Self::Store(E::Forbidden(_)) => 77,
+        }
+    }
+
+    /// The faults that it tells, one or more.
+    pub fn faults(&self) -> Vec<Fault> {
+        use store::Error as E;
+        let one = |code, text: String| vec![Fault::error(code, text)];
+        match self {
+            Self::Faults(faults) | Self::Store(E::Refused(faults)) => faults.clone(),
+            Self::Grammar(text) => one("G040", text.clone()),
+            Self::Missing(text) => one("G041", text.clone()),
+            Self::Unavailable(text) => one("G042", text.clone()),
+            Self::Output(error) => one("G043", format!("the answer could not be written: {error}")),
+            Self::Input(name, error) => one("G044", format!("{name} could not be read: {error}")),
+            Self::Forbidden(text) | Self::Store(E::Forbidden(text)) => one("G045", text.clone()),
+            Self::Store(E::NoPractice(text)) => vec![
+                Fault::error("G046", text.clone())
+                    .help("name one with --practice DIR or FRONTDESK_PRACTICE, or make one with: files init DIR --from examples/practice"),
+            ],
+            Self::Store(E::NoDocument(id)) => one("G047", format!("document {id} has no bytes here")),
+            Self::Store(E::Unsupported(text)) => one("G048", text.clone()),
+            Self::Store(E::Unknown(text)) => {
+                vec![Fault::error("G049", format!("outcome unknown: {text}")).help("look with `files log` before you repeat the command")]
+            }
+            Self::Store(E::Damaged(text)) => one("G050", text.clone()),
+            Self::Store(E::Write(what, error)) => one("G051", format!("{what}: {error}; nothing changed")),
+            Self::Store(E::Read(what, error)) => one("G052", format!("{what}: {error}")),
+            Self::Store(E::Busy(text)) => vec![Fault::error("G053", text.clone()).help("nothing changed; the same command may succeed now")],
+            Self::Store(E::Stopped) => one("G054", "the work broke off".to_owned()),
+        }
+    }
+}
+
+impl From<store::Error> for Failure {
+    fn from(error: store::Error) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<Vec<Fault>> for Failure {
+    fn from(faults: Vec<Fault>) -> Self {
+        Self::Faults(faults)
+    }
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Self {
+        Self::Faults(vec![fault])
+    }
+}
+
+/// Writing to standard output is the only bare input and output of a verb.
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}

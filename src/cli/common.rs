@@ -1,0 +1,50 @@
+//! Verbs that every tool has in the same words: shell completions and the manual page.
+
+use clap::{CommandFactory, Subcommand, ValueEnum};
+
+use super::{Answer, Desk, Outcome, Tool};
+
+/// Verbs of every tool.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Shells that there are completions for.
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub enum Shell {
+    /// GNU Bash
+    Bash,
+    /// Z shell
+    Zsh,
+    /// fish
+    Fish,
+}
+
+impl Verb {
+    /// Prints what was asked, from the same definitions as the parser.
+    pub fn run<T: Tool + CommandFactory>(&self, desk: &mut Desk) -> Outcome {
+        let mut command = T::command();
+        let out = &mut desk.streams.out;
+        match self {
+            Self::Completions { shell } => {
+                let shell = match shell {
+                    Shell::Bash => clap_complete::Shell::Bash,
+                    Shell::Zsh => clap_complete::Shell::Zsh,
+                    Shell::Fish => clap_complete::Shell::Fish,
+                };
+                let mut script = Vec::new();
+                clap_complete::generate(shell, &mut command, T::NAME, &mut script);
+                out.write_all(&script)?;
+            }
+            Self::Man => clap_mangen::Man::new(command).render(out)?,
+        }
+        Ok(Answer::Yes)
+    }
+}

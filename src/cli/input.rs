@@ -1,0 +1,118 @@
+//! What a command is given: rows and texts from standard input, from files, from a person at the prompt.
+
+use std::fs::File;
+use std::io::{self, BufRead, Read as _, Write as _};
+
+use crate::base::{Fault, Place};
+
+use super::{Desk, Failure};
+
+/// The most that an input of rows may hold, in bytes.
+const MOST: u64 = 1 << 30;
+
+/// One cell of an input row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputCell {
+    /// Its column's name.
+    pub name: String,
+    /// What stands in it.
+    pub value: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// A row that a command was given: cells by name, each with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InputRow {
+    /// Its cells in the order in which they came.
+    pub cells: Vec<InputCell>,
+    /// Where the row begins.
+    pub place: Place,
+}
+
+impl InputRow {
+    /// What stands in a column; empty where the row has no such column.
+    pub fn get(&self, name: &str) -> &str {
+        self.cell(name).map_or("", |cell| cell.value.as_str())
+    }
+
+    /// The cell of a column.
+    pub fn cell(&self, name: &str) -> Option<&InputCell> {
+        self.cells.iter().find(|cell| cell.name == name)
+    }
+
+    /// Where a column's cell stands; the row's own place where it has no such column.
+    pub fn place(&self, name: &str) -> Place {
+        self.cell(name).map_or_else(|| self.place.clone(), |cell| cell.place.clone())
+    }
+
+    /// What stands in a column that must not be empty.
+    pub fn require(&self, name: &str) -> Result<&str, Fault> {
+        match self.get(name) {
+            "" => Err(Fault::error("G009", format!("column {name} is empty")).at(self.place(name)).help("every row must have a value there")),
+            value => Ok(value),
+        }
+    }
+}
+
+impl Desk {
+    /// The bytes of an argument that names an input: `-` for standard input, `@FILE` or `FILE`. With them the name that
+    /// faults are told under.
+    pub fn bytes(&self, argument: &str) -> Result<(String, Vec<u8>), Failure> {
+        let mut bytes = Vec::new();
+        if argument == "-" {
+            let name = "standard input".to_owned();
+            io::stdin().lock().take(MOST).read_to_end(&mut bytes).map_err(|error| Failure::Input(name, error))?;
+            return Ok(("-".to_owned(), bytes));
+        }
+        let name = argument.strip_prefix('@').unwrap_or(argument);
+        let file = File::open(name).map_err(|error| missing(name, error))?;
+        file.take(MOST).read_to_end(&mut bytes).map_err(|error| Failure::Input(name.to_owned(), error))?;
+        Ok((name.to_owned(), bytes))
+    }
+
+    /// The rows of an argument that names an input: CSV, a JSON array or JSON lines, told apart by the first byte.
+    /// Every fault of their form is told in one pass. Columns that a row must have are named in `columns`.
+    pub fn input(&self, argument: &str, columns: &[&str]) -> Result<Vec<InputRow>, Failure> {
+        let (name, bytes) = self.bytes(argument)?;
+        let (rows, mut faults) = crate::cli::rows::parse(&name, &bytes);
+        if let Some(first) = rows.first() {
+            faults.extend(columns.iter().filter(|column| first.cell(column).is_none()).map(|column| absent(first, column)));
+        }
+        if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(rows) }
+    }
+
+    /// A free text of an argument `-` or `@FILE`, without the line end at its end. A text typed as an argument is
+    /// refused: process lists and shell histories would show it.
+    pub fn text(&self, option: &str, argument: &str) -> Result<String, Failure> {
+        if argument != "-" && !argument.starts_with('@') {
+            let text = format!("{option} takes - (standard input) or @FILE, not the text itself");
+            return Err(Failure::Grammar(text));
+        }
+        let (name, bytes) = self.bytes(argument)?;
+        let text = String::from_utf8(bytes).map_err(|_| Fault::error("G057", "not UTF-8 text").at(Place::new(name, 0, 0)))?;
+        Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+    }
+
+    /// A line that a person types after a prompt, or the next line of standard input where that is no terminal.
+    pub fn prompt(&mut self, label: &str) -> Result<String, Failure> {
+        if self.streams.in_is_terminal {
+            // A prompt that cannot be shown is no reason to give up on the answer.
+            let _ = write!(self.streams.err, "{label}: ").and_then(|()| self.streams.err.flush());
+        }
+        let mut line = String::new();
+        io::stdin().lock().read_line(&mut line).map_err(|error| Failure::Input("standard input".to_owned(), error))?;
+        Ok(line.trim().to_owned())
+    }
+}
+
+fn missing(name: &str, error: io::Error) -> Failure {
+    if error.kind() == io::ErrorKind::NotFound { Failure::Missing(format!("there is no file {name}")) } else { Failure::Input(name.to_owned(), error) }
+}
+
+fn absent(row: &InputRow, column: &str) -> Fault {
+    let near = crate::base::near::near(column, row.cells.iter().map(|cell| cell.name.as_str()));
+    let has: Vec<&str> = row.cells.iter().map(|cell| cell.name.as_str()).collect();
+    let help = if near.is_empty() { format!("it has {}", has.join(", ")) } else { format!("is it {}?", near.join(" or ")) };
+    Fault::error("G058", format!("column {column} is missing")).at(Place::new(row.place.file.clone(), 1, 0)).help(help)
+}

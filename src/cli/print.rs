@@ -1,0 +1,33 @@
+//! An answer of rows to standard output, in the form that was asked for.
+
+use std::io::Write;
+
+use crate::show::{self, Column, Value};
+
+use super::global::Form;
+use super::{Desk, Failure, Output};
+
+impl Desk {
+    /// The form of an answer: as asked, else a table on a terminal and CSV elsewhere.
+    pub fn form(&self, output: &Output) -> Form {
+        let default = if self.streams.out_is_terminal { Form::Table } else { Form::Csv };
+        output.output.unwrap_or(default)
+    }
+
+    /// Prints rows.
+    pub fn print(&mut self, output: &Output, columns: &[Column], rows: impl IntoIterator<Item = Vec<Value>>) -> Result<(), Failure> {
+        let format = match self.form(output) {
+            Form::Table => show::Format::Table { width: self.streams.width, color: self.streams.color },
+            Form::Csv => show::Format::Csv,
+            Form::Json => show::Format::Json,
+            Form::Jsonl => show::Format::Jsonl,
+        };
+        show::print(&mut self.streams.out, format, columns, &output.columns, &mut rows.into_iter())?;
+        Ok(())
+    }
+
+    /// Prints a text as it is.
+    pub fn print_text(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(self.streams.out.write_all(text.as_bytes())?)
+    }
+}

@@ -1,0 +1,36 @@
+//! Rows that a command is given: CSV, a JSON array or JSON lines, told apart by the first byte.
+
+use crate::base::{Fault, Place};
+use crate::format::csv::{Csv, Separators};
+
+use super::input::{InputCell, InputRow};
+
+/// The rows of an input and everything that is wrong with its form.
+pub fn parse(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    match first {
+        Some(b'[' | b'{') => crate::format::json::rows(name, bytes),
+        _ => csv(name, bytes),
+    }
+}
+
+fn csv(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
+    let csv = match Csv::open(name, bytes, Separators::Any) {
+        Ok(csv) => csv,
+        Err(faults) => return (Vec::new(), faults),
+    };
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
+    let mut records = csv.records();
+    while let Some(record) = records.next() {
+        if !record.check(&mut faults) {
+            continue;
+        }
+        let cells = csv.header().names().iter().enumerate().map(|(at, column)| InputCell {
+            name: column.to_string(),
+            value: record.field(at).into_owned(),
+            place: record.place(at),
+        });
+        rows.push(InputRow { cells: cells.collect(), place: Place::new(name, record.line, 0) });
+    }
+    (rows, faults)
+}

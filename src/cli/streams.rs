@@ -1,0 +1,116 @@
+//! Standard streams: what goes where, in which form.
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use crate::base::Fault;
+
+use super::global::{Messages, When};
+
+/// Faults that standard error shows before it says how many more there are.
+const SHOWN: usize = 50;
+
+/// Where a command's answer and its messages go, and what those places can show.
+pub struct Streams {
+    /// The answer.
+    pub out: Box<dyn Write>,
+    /// Messages.
+    pub err: Box<dyn Write>,
+    /// Whether the answer goes to a terminal.
+    pub out_is_terminal: bool,
+    /// Whether messages go to a terminal.
+    pub err_is_terminal: bool,
+    /// Whether input comes from a terminal.
+    pub in_is_terminal: bool,
+    /// Whether the answer is coloured.
+    pub color: bool,
+    /// Columns of the terminal, or of `$COLUMNS`.
+    pub width: usize,
+    messages: Messages,
+    tool: &'static str,
+}
+
+impl Streams {
+    /// The process's streams.
+    pub fn of_process(tool: &'static str, color: When, messages: Messages) -> Self {
+        let out = io::stdout();
+        let out_is_terminal = out.is_terminal();
+        Self {
+            out_is_terminal,
+            err_is_terminal: io::stderr().is_terminal(),
+            in_is_terminal: io::stdin().is_terminal(),
+            color: is_coloured(color, out_is_terminal),
+            width: width(&out),
+            out: Box::new(io::BufWriter::with_capacity(1 << 16, out)),
+            err: Box::new(io::stderr()),
+            messages,
+            tool,
+        }
+    }
+
+    /// A line for the person on standard error. A standard error that is gone cannot be told about.
+    pub fn tell(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{text}");
+    }
+
+    /// Tells faults: fifty as text, or every one as a JSON object a line.
+    pub fn faults(&mut self, faults: &[Fault]) {
+        match self.messages {
+            Messages::Json => {
+                for fault in faults {
+                    let line = json(fault).to_string();
+                    self.tell(&line);
+                }
+            }
+            Messages::Text => {
+                for fault in faults.iter().take(SHOWN) {
+                    let text = fault.text(self.tool);
+                    self.tell(&text);
+                }
+                if faults.len() > SHOWN {
+                    self.tell(&format!("and {} more; all of them with --messages json", faults.len() - SHOWN));
+                }
+            }
+        }
+    }
+}
+
+fn json(fault: &Fault) -> serde_json::Value {
+    let place = fault.place.as_ref();
+    serde_json::json!({
+        "severity": if fault.is_error() { "error" } else { "warning" },
+        "code": fault.code,
+        "file": place.map(|place| place.file.clone()),
+        "line": place.map(|place| place.line).filter(|line| *line > 0),
+        "column": place.map(|place| place.column).filter(|column| *column > 0),
+        "message": fault.message,
+        "help": fault.help,
+    })
+}
+
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
+}
+
+fn is_coloured(asked: When, terminal: bool) -> bool {
+    match asked {
+        When::Always => true,
+        When::Never => false,
+        When::Auto if is_set("NO_COLOR") => false,
+        When::Auto => terminal || is_set("CLICOLOR_FORCE"),
+    }
+}
+
+fn width(out: &io::Stdout) -> usize {
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    let asked = || rustix::termios::tcgetwinsize(out).ok().map(|size| usize::from(size.ws_col)).filter(|width| *width > 0);
+    told.or_else(asked).unwrap_or(80).clamp(20, 1000)
+}
+
+/// Prints what clap has to say: help and version to standard output, a slip of grammar to standard error with exit 2.
+pub fn grammar(error: &clap::Error) -> ExitCode {
+    let code = if error.use_stderr() { 2 } else { 0 };
+    // A closed pipe after `--help | head` is no fault.
+    let _ = error.print();
+    ExitCode::from(code)
+}
