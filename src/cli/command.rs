@@ -30,12 +30,20 @@ pub fn redacted(tool: &str, words: impl Iterator<Item = String>) -> String {
 }
 
 fn kept(word: &str) -> &str {
-    let is_option = word.starts_with("--") && word[2..].bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let is_option =
+        word.starts_with("--") && word[2..].bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let is_short = word.len() <= 2 && word.starts_with('-');
-    let is_code = !word.is_empty() && word.len() <= 40 && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_,:".contains(&byte));
-    let is_number = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit() || b".-+:TZ".contains(&byte));
-    let is_id = record::tables().any(|table| !table.prefix.is_empty() && table.owns(&word.to_ascii_uppercase()));
-    let is_days = !word.is_empty() && word.split(',').all(|day| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].contains(&day));
+    let is_code = !word.is_empty()
+        && word.len() <= 40
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_,:".contains(&byte));
+    let is_number =
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit() || b".-+:TZ".contains(&byte));
+    let is_id =
+        record::tables().any(|table| !table.prefix.is_empty() && table.owns(&word.to_ascii_uppercase()));
+    let is_days = !word.is_empty()
+        && word.split(',').all(|day| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].contains(&day));
     if is_option || is_short || is_code || is_number || is_id || is_days { word } else { "…" }
 }
 
@@ -45,7 +53,18 @@ mod tests {
 
     #[test]
     fn what_may_name_a_person_is_left_out() {
-        let words = ["book", "--patient", "P0001237", "--at=2026-11-23T09:30", "--note", "@/home/anna/Núñez.txt", "--practice", "/srv/p", "Rohan", "-n"];
+        let words = [
+            "book",
+            "--patient",
+            "P0001237",
+            "--at=2026-11-23T09:30",
+            "--note",
+            "@/home/anna/Núñez.txt",
+            "--practice",
+            "/srv/p",
+            "Rohan",
+            "-n",
+        ];
         assert_eq!(
             redacted("schedule", words.into_iter().map(str::to_owned)),
             "schedule book --patient P0001237 --at=2026-11-23T09:30 --note … … -n"

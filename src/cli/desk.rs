@@ -1,7 +1,6 @@
 //! What a verb stands on: the practice folder, the instant, the person, the streams.
 
 use std::cell::OnceCell;
-use std::env;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -19,7 +18,7 @@ use crate::store::{self, Committed, Entry, Read, ReadRows, Store, Tx};
 use super::identity::{self, Account};
 use super::judge::Desks;
 use super::streams::Streams;
-use super::{Answer, Failure, Global, Outcome, Writing, command};
+use super::{Answer, Failure, Global, Outcome, Writing, command, environment};
 
 /// What a verb stands on. The folder is opened when it is first asked for: a command that needs none works without.
 pub struct Desk {
@@ -57,10 +56,10 @@ impl Desk {
         if let Some(dir) = &self.global.practice {
             return Ok(dir.clone());
         }
-        if let Some(dir) = env::var_os("FRONTDESK_PRACTICE").filter(|dir| !dir.is_empty()) {
-            return Ok(dir.into());
+        if let Some(dir) = environment::path("FRONTDESK_PRACTICE") {
+            return Ok(dir);
         }
-        let here = env::current_dir().map_err(|error| Failure::Input("the working directory".to_owned(), error))?;
+        let here = environment::here()?;
         let found = here.ancestors().find(|dir| dir.join("practice.json").is_file()).map(PathBuf::from);
         found.ok_or_else(|| store::Error::NoPractice("no practice folder here or above".to_owned()).into())
     }
@@ -94,9 +93,16 @@ impl Desk {
             return Ok(Tz::UTC);
         }
         Tz::from_str(zone).map_err(|_| {
-            let near = crate::base::near::near(zone, chrono_tz::TZ_VARIANTS.iter().map(|tz| tz.name())).join(" or ");
+            let near =
+                crate::base::near::near(zone, chrono_tz::TZ_VARIANTS.iter().map(|tz| tz.name())).join(" or ");
             let fault = Fault::error("G055", format!("practice.json: zone '{zone}' is no IANA time zone"));
-            fault.help(if near.is_empty() { "write one like America/New_York".to_owned() } else { format!("did you mean {near}?") }).into()
+            fault
+                .help(if near.is_empty() {
+                    "write one like America/New_York".to_owned()
+                } else {
+                    format!("did you mean {near}?")
+                })
+                .into()
         })
     }
 
@@ -111,7 +117,7 @@ impl Desk {
     }
 
     fn as_of(&self) -> Option<String> {
-        self.global.as_of.clone().or_else(|| env::var("FRONTDESK_NOW").ok().filter(|when| !when.is_empty()))
+        self.global.as_of.clone().or_else(|| environment::variable("FRONTDESK_NOW"))
     }
 
     /// The business day.
@@ -147,7 +153,7 @@ impl Desk {
     pub fn entry(&self) -> Result<Entry, Failure> {
         let zone = self.zone()?;
         Ok(Entry {
-            command: command::redacted(self.tool, env::args().skip(1)),
+            command: command::redacted(self.tool, environment::words()),
             user: identity::user(self.global.user.as_deref(), &self.account, self.settings()?)?,
             login: self.account.login.clone(),
             uid: self.account.uid,
@@ -166,7 +172,9 @@ impl Desk {
         work: impl FnOnce(&mut dyn Tx) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         if !self.global.table.is_empty() {
-            return Err(Failure::Grammar("--table goes with reading commands: what writes needs the folder's own tables".to_owned()));
+            return Err(Failure::Grammar(
+                "--table goes with reading commands: what writes needs the folder's own tables".to_owned(),
+            ));
         }
         let (store, mut entry) = (self.store()?, self.entry()?);
         entry.is_rehearsal = writing.dry_run;
@@ -226,7 +234,8 @@ impl Desk {
     pub fn say_whom(&mut self, patient: &crate::record::intake::Patient) {
         if self.streams.err_is_terminal {
             let born = patient.born.map(|born| format!(", born {born}")).unwrap_or_default();
-            let alert = if patient.alert.is_empty() { String::new() } else { format!(" ({})", patient.alert) };
+            let alert =
+                if patient.alert.is_empty() { String::new() } else { format!(" ({})", patient.alert) };
             let text = format!("{} {} {}{born}{alert}", patient.id, patient.given, patient.family);
             self.streams.tell(&crate::show::safe(&text));
         }
@@ -234,7 +243,8 @@ impl Desk {
 
     /// Ends the process: tells the failure, empties the streams, gives the exit code. A closed pipe ends quietly.
     pub fn finish(mut self, outcome: Outcome) -> ExitCode {
-        let outcome = outcome.and_then(|answer| self.streams.out.flush().map(|()| answer).map_err(Failure::Output));
+        let outcome =
+            outcome.and_then(|answer| self.streams.out.flush().map(|()| answer).map_err(Failure::Output));
         match outcome {
             Ok(Answer::Yes) => ExitCode::SUCCESS,
             Ok(Answer::No) => ExitCode::from(1),
@@ -243,7 +253,9 @@ impl Desk {
                 // What was printed before the failure stands above it.
                 let _ = self.streams.out.flush();
                 let mut faults = failure.faults();
-                if let (Some(line), Failure::Output(_), Some(fault)) = (self.saved, &failure, faults.first_mut()) {
+                if let (Some(line), Failure::Output(_), Some(fault)) =
+                    (self.saved, &failure, faults.first_mut())
+                {
                     fault.help = Some(format!("the change is saved, as journal line {line}"));
                 }
                 self.streams.faults(&faults);
@@ -258,7 +270,7 @@ pub fn unknown<R: Record>(view: &dyn Read, id: &Id) -> Result<Fault, Failure> {
     let table = R::TABLE;
     let mut known = Vec::new();
     view.visit(table, store::months_of(table, id), store::Question::All, &mut |raw| {
-        known.extend(raw.cells.first().map(|cell| cell.to_string()));
+        known.extend(raw.cells.first().map(ToString::to_string));
         std::ops::ControlFlow::Continue(())
     })?;
     let near = crate::base::near::near(id.as_str(), known.iter().map(String::as_str));

@@ -20,7 +20,15 @@ pub struct Global {
     pub as_of: Option<String>,
 
     /// When to colour
-    #[arg(long, value_name = "WHEN", global = true, value_enum, default_value_t, hide_possible_values = false, help_heading = "Messages")]
+    #[arg(
+        long,
+        value_name = "WHEN",
+        global = true,
+        value_enum,
+        default_value_t,
+        hide_possible_values = false,
+        help_heading = "Messages"
+    )]
     pub color: When,
 
     /// How faults are told

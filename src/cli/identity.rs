@@ -1,10 +1,8 @@
 //! Who runs the command, on which machine.
 
-use std::env;
-
 use crate::practice::settings::Settings;
 
-use super::Failure;
+use super::{Failure, environment};
 
 /// The account that runs the command.
 #[derive(Clone, Debug)]
@@ -42,18 +40,22 @@ fn login_of(passwd: &str, uid: u32) -> Option<String> {
 /// The person who is meant: `--user`, else `$FRONTDESK_USER`, else the login. Only a person whom `practice.json` allows
 /// to this account may be named; `*` among a person's accounts is every account.
 pub fn user(asked: Option<&str>, account: &Account, settings: &Settings) -> Result<String, Failure> {
-    let asked = asked.map(str::to_owned).or_else(|| env::var("FRONTDESK_USER").ok().filter(|name| !name.is_empty()));
+    let asked = asked.map(str::to_owned).or_else(|| environment::variable("FRONTDESK_USER"));
     let Some(name) = asked else { return Ok(account.login.clone()) };
     if name == account.login {
         return Ok(name);
     }
     let Some(user) = settings.users.get(&name) else {
         let near = crate::base::near::near(&name, settings.users.keys().map(String::as_str));
-        let hint = if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
+        let hint =
+            if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) };
         return Err(Failure::Forbidden(format!("practice.json knows no user '{name}'{hint}")));
     };
     if user.accounts.iter().any(|allowed| *allowed == account.login || allowed == "*") {
         return Ok(name);
     }
-    Err(Failure::Forbidden(format!("account '{}' may not act as '{name}': practice.json, users.{name}.accounts", account.login)))
+    Err(Failure::Forbidden(format!(
+        "account '{}' may not act as '{name}': practice.json, users.{name}.accounts",
+        account.login
+    )))
 }

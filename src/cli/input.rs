@@ -49,7 +49,9 @@ impl InputRow {
     /// What stands in a column that must not be empty.
     pub fn require(&self, name: &str) -> Result<&str, Fault> {
         match self.get(name) {
-            "" => Err(Fault::error("G009", format!("column {name} is empty")).at(self.place(name)).help("every row must have a value there")),
+            "" => Err(Fault::error("G009", format!("column {name} is empty"))
+                .at(self.place(name))
+                .help("every row must have a value there")),
             value => Ok(value),
         }
     }
@@ -62,7 +64,11 @@ impl Desk {
         let mut bytes = Vec::new();
         if argument == "-" {
             let name = "standard input".to_owned();
-            io::stdin().lock().take(MOST).read_to_end(&mut bytes).map_err(|error| Failure::Input(name, error))?;
+            io::stdin()
+                .lock()
+                .take(MOST)
+                .read_to_end(&mut bytes)
+                .map_err(|error| Failure::Input(name, error))?;
             return Ok(("-".to_owned(), bytes));
         }
         let name = argument.strip_prefix('@').unwrap_or(argument);
@@ -77,7 +83,12 @@ impl Desk {
         let (name, bytes) = self.bytes(argument)?;
         let (rows, mut faults) = crate::cli::rows::parse(&name, &bytes);
         if let Some(first) = rows.first() {
-            faults.extend(columns.iter().filter(|column| first.cell(column).is_none()).map(|column| absent(first, column)));
+            faults.extend(
+                columns
+                    .iter()
+                    .filter(|column| first.cell(column).is_none())
+                    .map(|column| absent(first, column)),
+            );
         }
         if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(rows) }
     }
@@ -90,7 +101,8 @@ impl Desk {
             return Err(Failure::Grammar(text));
         }
         let (name, bytes) = self.bytes(argument)?;
-        let text = String::from_utf8(bytes).map_err(|_| Fault::error("G057", "not UTF-8 text").at(Place::new(name, 0, 0)))?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Fault::error("G057", "not UTF-8 text").at(Place::new(name, 0, 0)))?;
         Ok(text.trim_end_matches(['\n', '\r']).to_owned())
     }
 
@@ -101,18 +113,31 @@ impl Desk {
             let _ = write!(self.streams.err, "{label}: ").and_then(|()| self.streams.err.flush());
         }
         let mut line = String::new();
-        io::stdin().lock().read_line(&mut line).map_err(|error| Failure::Input("standard input".to_owned(), error))?;
+        io::stdin()
+            .lock()
+            .read_line(&mut line)
+            .map_err(|error| Failure::Input("standard input".to_owned(), error))?;
         Ok(line.trim().to_owned())
     }
 }
 
 fn missing(name: &str, error: io::Error) -> Failure {
-    if error.kind() == io::ErrorKind::NotFound { Failure::Missing(format!("there is no file {name}")) } else { Failure::Input(name.to_owned(), error) }
+    if error.kind() == io::ErrorKind::NotFound {
+        Failure::Missing(format!("there is no file {name}"))
+    } else {
+        Failure::Input(name.to_owned(), error)
+    }
 }
 
 fn absent(row: &InputRow, column: &str) -> Fault {
     let near = crate::base::near::near(column, row.cells.iter().map(|cell| cell.name.as_str()));
     let has: Vec<&str> = row.cells.iter().map(|cell| cell.name.as_str()).collect();
-    let help = if near.is_empty() { format!("it has {}", has.join(", ")) } else { format!("is it {}?", near.join(" or ")) };
-    Fault::error("G058", format!("column {column} is missing")).at(Place::new(row.place.file.clone(), 1, 0)).help(help)
+    let help = if near.is_empty() {
+        format!("it has {}", has.join(", "))
+    } else {
+        format!("is it {}?", near.join(" or "))
+    };
+    Fault::error("G058", format!("column {column} is missing"))
+        .at(Place::new(row.place.file.clone(), 1, 0))
+        .help(help)
 }

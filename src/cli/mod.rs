@@ -2,11 +2,16 @@
 //!
 //! A verb is one file, `cli/<tool>/<verb>.rs`, and one sentence: options → rows from the store → pure function → value
 //! → printer. [`desk::Desk`] is what a verb stands on.
+#![allow(
+    clippy::doc_markdown,
+    reason = "doc comments of arguments are the help that people read, as plain text"
+)]
 
 pub mod answer;
 pub mod command;
 pub mod common;
 pub mod desk;
+pub mod environment;
 pub mod global;
 pub mod identity;
 pub mod input;

@@ -15,7 +15,12 @@ impl Desk {
     }
 
     /// Prints rows.
-    pub fn print(&mut self, output: &Output, columns: &[Column], rows: impl IntoIterator<Item = Vec<Value>>) -> Result<(), Failure> {
+    pub fn print(
+        &mut self,
+        output: &Output,
+        columns: &[Column],
+        rows: impl IntoIterator<Item = Vec<Value>>,
+    ) -> Result<(), Failure> {
         let format = match self.form(output) {
             Form::Table => show::Format::Table { width: self.streams.width, color: self.streams.color },
             Form::Csv => show::Format::Csv,

@@ -9,7 +9,9 @@ use super::input::{InputCell, InputRow};
 pub fn parse(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     match first {
-        Some(b'[' | b'{') => crate::format::json::rows(name, bytes),
+        Some(b'[' | b'{') => {
+            (Vec::new(), vec![Fault::error("G059", "JSON input comes with the next change")])
+        }
         _ => csv(name, bytes),
     }
 }
@@ -26,7 +28,7 @@ fn csv(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
             continue;
         }
         let cells = csv.header().names().iter().enumerate().map(|(at, column)| InputCell {
-            name: column.to_string(),
+            name: column.clone(),
             value: record.field(at).into_owned(),
             place: record.place(at),
         });

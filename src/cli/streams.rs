@@ -5,12 +5,14 @@ use std::process::ExitCode;
 
 use crate::base::Fault;
 
+use super::environment;
 use super::global::{Messages, When};
 
 /// Faults that standard error shows before it says how many more there are.
 const SHOWN: usize = 50;
 
 /// Where a command's answer and its messages go, and what those places can show.
+#[allow(clippy::struct_excessive_bools, reason = "four facts about three streams, not a state")]
 pub struct Streams {
     /// The answer.
     pub out: Box<dyn Write>,
@@ -68,7 +70,10 @@ impl Streams {
                     self.tell(&text);
                 }
                 if faults.len() > SHOWN {
-                    self.tell(&format!("and {} more; all of them with --messages json", faults.len() - SHOWN));
+                    self.tell(&format!(
+                        "and {} more; all of them with --messages json",
+                        faults.len() - SHOWN
+                    ));
                 }
             }
         }
@@ -89,7 +94,7 @@ fn json(fault: &Fault) -> serde_json::Value {
 }
 
 fn is_set(name: &str) -> bool {
-    std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
+    environment::variable(name).is_some_and(|value| value != "0")
 }
 
 fn is_coloured(asked: When, terminal: bool) -> bool {
@@ -102,8 +107,13 @@ fn is_coloured(asked: When, terminal: bool) -> bool {
 }
 
 fn width(out: &io::Stdout) -> usize {
-    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    let asked = || rustix::termios::tcgetwinsize(out).ok().map(|size| usize::from(size.ws_col)).filter(|width| *width > 0);
+    let told = environment::variable("COLUMNS").and_then(|columns| columns.parse().ok());
+    let asked = || {
+        rustix::termios::tcgetwinsize(out)
+            .ok()
+            .map(|size| usize::from(size.ws_col))
+            .filter(|width| *width > 0)
+    };
     told.or_else(asked).unwrap_or(80).clamp(20, 1000)
 }
 

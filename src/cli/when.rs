@@ -12,7 +12,12 @@ pub fn to_the_second(instant: DateTime<Tz>) -> Stamp {
 
 /// A day as typed.
 pub fn date(words: &str, today: Date) -> Result<Date, Fault> {
-    crate::base::date::parse_words(words, today)
+    match words {
+        "today" => Ok(today),
+        "tomorrow" => Ok(today.succ_opt().unwrap_or(today)),
+        "yesterday" => Ok(today.pred_opt().unwrap_or(today)),
+        _ => crate::base::date::parse(words),
+    }
 }
 
 /// An instant as typed: a stamp with its offset, a wall-clock time in the practice's zone, or a day (its first
@@ -24,12 +29,15 @@ pub fn instant(words: &str, zone: Tz, today: Date) -> Result<Stamp, Fault> {
     if let Ok(instant) = words.parse::<crate::base::Instant>() {
         return Ok(instant.into());
     }
-    for form in ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"] {
-        if let Ok(wall) = NaiveDateTime::parse_from_str(words, form) {
-            return Ok(crate::base::zone::resolve(zone, wall)?.into());
-        }
-    }
-    let day = date(words, today)?;
-    let _ = zone.offset_from_utc_date(&day);
-    Ok(crate::base::zone::day(zone, day).start.into())
+    let wall = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(words, form).ok());
+    let wall = match wall {
+        Some(wall) => wall,
+        None => date(words, today)?.and_time(chrono::NaiveTime::MIN),
+    };
+    let first = zone.from_local_datetime(&wall).earliest();
+    first
+        .map(to_the_second)
+        .ok_or_else(|| Fault::error("G002", format!("'{words}' does not exist in {zone}")))
 }

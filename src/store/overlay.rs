@@ -61,13 +61,20 @@ impl Read for View<'_> {
         let Some(rows) = self.tables.get(table.name) else {
             return self.under.as_ref().map_or(Ok(Vec::new()), |view| view.months(table));
         };
-        let mut months: Vec<Month> = rows.iter().filter_map(|(cells, _)| super::month_of(table, cells)).collect();
+        let mut months: Vec<Month> =
+            rows.iter().filter_map(|(cells, _)| super::month_of(table, cells)).collect();
         months.sort_unstable();
         months.dedup();
         Ok(months)
     }
 
-    fn visit(&self, table: &'static Table, months: Months, question: Question<'_>, row: &mut Visitor<'_>) -> Result<(), Error> {
+    fn visit(
+        &self,
+        table: &'static Table,
+        months: Months,
+        question: Question<'_>,
+        row: &mut Visitor<'_>,
+    ) -> Result<(), Error> {
         let Some(rows) = self.tables.get(table.name) else {
             return self.under.as_ref().map_or(Ok(()), |view| view.visit(table, months, question, row));
         };
@@ -76,7 +83,9 @@ impl Read for View<'_> {
             if !within(table, &cells, months) || !question.fits(table, &cells) {
                 continue;
             }
-            let place = |column: usize| places.get(column).or(places.first()).cloned().unwrap_or_else(|| Place::new("-", 0, 0));
+            let place = |column: usize| {
+                places.get(column).or(places.first()).cloned().unwrap_or_else(|| Place::new("-", 0, 0))
+            };
             if row(&Raw { cells: &cells, place: &place }) == ControlFlow::Break(()) {
                 break;
             }
@@ -92,7 +101,9 @@ impl Read for View<'_> {
 fn within(table: &'static Table, cells: &[Cow<'_, str>], months: Months) -> bool {
     let (Home::Months(column), Months::Between(first, last)) = (table.home, months) else { return true };
     let cell = table.column(column).and_then(|at| cells.get(at)).map_or("", |cell| cell.as_ref());
-    cell.get(..7).and_then(|month| month.parse::<Month>().ok()).is_some_and(|month| first <= month && month <= last)
+    cell.get(..7)
+        .and_then(|month| month.parse::<Month>().ok())
+        .is_some_and(|month| first <= month && month <= last)
 }
 
 impl Question<'_> {

@@ -104,7 +104,7 @@ pub trait WriteRows: Tx {
 impl<T: Tx + ?Sized> WriteRows for T {}
 
 /// The months in which an id's row can lie.
-pub(super) fn months_of(table: &'static Table, id: &Id) -> Months {
+pub fn months_of(table: &'static Table, id: &Id) -> Months {
     let month = || {
         let digits = id.as_str().strip_prefix(table.prefix)?.get(..4)?;
         Month::of_digits(digits)
@@ -116,7 +116,7 @@ pub(super) fn months_of(table: &'static Table, id: &Id) -> Months {
 }
 
 /// The month that a row with these cells belongs to, for a growing table.
-pub(super) fn month_of(table: &'static Table, cells: &[String]) -> Option<Month> {
+pub fn month_of(table: &'static Table, cells: &[String]) -> Option<Month> {
     let Home::Months(column) = table.home else { return None };
     cells.get(table.column(column)?)?.get(..7)?.parse().ok()
 }
