@@ -72,4 +72,67 @@ pub(super) const ENTRIES: &[Entry] = &[
         "A field holds up to 64 KB, a header up to 512 columns, a file up to 1 GB; JSON nests up to 32 deep.",
     ),
     entry("G027", "column is missing", "The input lacks a column that the command reads by name."),
+    entry(
+        "G040",
+        "options do not fit each other",
+        "Each option is right alone and they contradict each other. `--help` says what goes together.",
+    ),
+    entry("G041", "an input is missing", "A file that the command was given is not there."),
+    entry(
+        "G042",
+        "something it needs is not there",
+        "A program or a terminal that the command needs is not there.",
+    ),
+    entry(
+        "G043",
+        "the answer could not be written",
+        "Standard output failed. Where a change was saved before, the message says so with its journal line.",
+    ),
+    entry("G044", "an input could not be read", "The file or the stream is there and reading it failed."),
+    entry(
+        "G045",
+        "not allowed",
+        "The account may not do this, or may not act as the person named: see `users` in practice.json.",
+    ),
+    entry(
+        "G046",
+        "no practice folder",
+        "No folder was named and none was found: `--practice DIR`, `FRONTDESK_PRACTICE`, or a parent directory that holds practice.json.",
+    ),
+    entry(
+        "G047",
+        "a document has no bytes here",
+        "The row of a document is there and its file is not: `files check --all` lists all of them.",
+    ),
+    entry(
+        "G048",
+        "not supported here",
+        "The folder's format is newer than this program, a text was purged, or the file system cannot keep the promises.",
+    ),
+    entry(
+        "G049",
+        "outcome unknown",
+        "The change may or may not have been saved. Look with `files log` before you repeat the command.",
+    ),
+    entry(
+        "G050",
+        "damaged",
+        "The journal or a table is damaged in a way that only a person can decide about: `files verify --all` says where.",
+    ),
+    entry("G051", "writing failed", "Nothing changed. A full disk and a read-only folder end so."),
+    entry("G052", "reading failed", "A file of the practice folder could not be read."),
+    entry(
+        "G053",
+        "busy, or changed underneath",
+        "Another program holds the folder or changed a file while the command ran. The same command may succeed next time.",
+    ),
+    entry("G054", "the work broke off", "The command ended before it came to an answer; nothing changed."),
+    entry("G055", "unknown time zone", "`zone` in practice.json is an IANA name such as `America/New_York`."),
+    entry("G056", "unknown id", "The id is well formed and no row has it. The nearest known ones are named."),
+    entry("G057", "not UTF-8 text", "Texts are UTF-8."),
+    entry(
+        "G058",
+        "a column is missing",
+        "The rows lack a column that the command needs; the nearest that they have are named.",
+    ),
 ];
