@@ -69,7 +69,7 @@ impl Desk {
         if let Some(store) = self.store.get() {
             return Ok(Rc::clone(store));
         }
-        let opened: Rc<dyn Store> = super::open::store(&self.folder()?, &self.global.table, self)?;
+        let opened: Rc<dyn Store> = super::open::store(self, &self.global.table)?;
         Ok(Rc::clone(self.store.get_or_init(|| opened)))
     }
 

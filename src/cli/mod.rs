@@ -11,6 +11,7 @@ pub mod answer;
 pub mod command;
 pub mod common;
 pub mod desk;
+pub mod due;
 pub mod environment;
 pub mod global;
 pub mod identity;

@@ -1,13 +1,59 @@
-//! Opening the practice folder.
+//! Opening the practice folder, and tables from plain files over it.
 
-use std::path::Path;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::store::{Error, Store};
+use crate::base::{Fault, Place};
+use crate::record::{self, Table};
+use crate::store::overlay::{Overlay, PlacedRow};
+use crate::store::{self, Store};
 
+use super::input::InputRow;
 use super::{Desk, Failure};
 
-/// The store of a folder. With tables from plain files (`NAME=FILE`) they stand over the folder's own.
-pub fn store(folder: &Path, _tables: &[String], _desk: &Desk) -> Result<Rc<dyn Store>, Failure> {
-    Err(Error::NoPractice(format!("{} is no practice folder", folder.display())).into())
+/// The store that a command works on. Tables from plain files (`--table NAME=FILE`) stand over the folder's own; with
+/// them no folder is needed at all.
+pub fn store(desk: &Desk, tables: &[String]) -> Result<Rc<dyn Store>, Failure> {
+    let under = desk.folder().and_then(|folder| open(&folder));
+    if tables.is_empty() {
+        return under;
+    }
+    let under = match under {
+        Ok(store) => Some(store),
+        Err(Failure::Store(store::Error::NoPractice(_))) => None,
+        Err(failure) => return Err(failure),
+    };
+    let mut overlaid = BTreeMap::new();
+    for words in tables {
+        let (table, rows) = plain(desk, words)?;
+        overlaid.insert(table.name, rows);
+    }
+    Ok(Rc::new(Overlay::new(under, overlaid)))
+}
+
+fn open(folder: &std::path::Path) -> Result<Rc<dyn Store>, Failure> {
+    Err(store::Error::NoPractice(format!("{} is no practice folder", folder.display())).into())
+}
+
+/// A table from `NAME=FILE`. Columns are found by name; those that the file lacks read as empty.
+fn plain(desk: &Desk, words: &str) -> Result<(&'static Table, Vec<PlacedRow>), Failure> {
+    let Some((name, file)) = words.split_once('=') else {
+        return Err(Failure::Grammar("--table takes NAME=FILE, like payers=payers.csv".to_owned()));
+    };
+    let Some(table) = record::table(name) else {
+        let near = crate::base::near::near(name, record::tables().map(|table| table.name));
+        let fault = Fault::error("G060", format!("there is no table '{name}'"));
+        let fault =
+            if near.is_empty() { fault } else { fault.help(format!("did you mean {}?", near.join(" or "))) };
+        return Err(fault.into());
+    };
+    let rows = desk.input(file, &[])?;
+    Ok((table, rows.iter().map(|row| aligned(table, row)).collect()))
+}
+
+/// A row's cells and their places in the order of the table's columns.
+pub fn aligned(table: &'static Table, row: &InputRow) -> PlacedRow {
+    let cells = table.columns.iter().map(|column| row.get(column.name).to_owned()).collect();
+    let places: Vec<Place> = table.columns.iter().map(|column| row.place(column.name)).collect();
+    (cells, places)
 }

@@ -9,6 +9,7 @@ use super::input::{InputCell, InputRow};
 pub fn parse(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     match first {
+        None => (Vec::new(), Vec::new()),
         Some(b'[' | b'{') => {
             (Vec::new(), vec![Fault::error("G059", "JSON input comes with the next change")])
         }

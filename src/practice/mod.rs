@@ -1,4 +1,6 @@
 //! What several desks know and none owns.
 
 pub mod balance;
+pub mod due;
+pub mod figure;
 pub mod settings;

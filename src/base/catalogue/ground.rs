@@ -135,4 +135,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         "a column is missing",
         "The rows lack a column that the command needs; the nearest that they have are named.",
     ),
+    entry("G060", "unknown table", "`--table NAME=FILE` names a table of the practice folder."),
+    entry(
+        "G061",
+        "unknown class of deadlines",
+        "`due` rows have the class safety, law, money, care or courtesy.",
+    ),
 ];

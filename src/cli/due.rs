@@ -1,0 +1,98 @@
+//! `TOOL due`, the same in every tool: printing deadlines, and putting those of several tools together.
+
+use clap::Args as ClapArgs;
+
+use crate::base::{Date, Fault, Id};
+use crate::practice::due::{self, Class, Due, When};
+use crate::show::{Column, Style, Value};
+
+use super::input::InputRow;
+use super::{Answer, Desk, Failure, Outcome, Output};
+
+/// Options of `due`.
+#[derive(ClapArgs, Debug)]
+pub struct Args {
+    /// `-` takes the due rows of any tools from standard input and sorts them by class
+    input: Option<String>,
+
+    /// Also what is due later than in seven days
+    #[arg(long)]
+    all: bool,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The columns of `due`.
+pub fn columns() -> Vec<Column> {
+    due::COLUMNS
+        .into_iter()
+        .map(|name| match name {
+            "due" => Column::date(name),
+            "days" => Column::count(name),
+            "detail" => Column::text(name),
+            _ => Column::id(name),
+        })
+        .collect()
+}
+
+/// A deadline as a row of an answer, lit by how late it is.
+pub fn row(due: &Due, today: Date) -> Vec<Value> {
+    let style = match due.days(today) {
+        late if late < 0 => Style::Bad,
+        0 => Style::Warn,
+        _ => Style::Plain,
+    };
+    due.cells(today).iter().map(|cell| Value::of(cell).styled(style)).collect()
+}
+
+impl Args {
+    /// Prints a desk's deadlines, or with `-` those of standard input. Exit 1 when there are any.
+    pub fn run(&self, desk: &mut Desk, own: impl FnOnce(&mut Desk) -> Result<Vec<Due>, Failure>) -> Outcome {
+        let today = desk.today()?;
+        let mut rows = match self.input.as_deref() {
+            None => own(desk)?,
+            Some("-") => read(&desk.input("-", &due::COLUMNS)?)?,
+            Some(other) => return Err(Failure::Grammar(format!("due takes - or nothing, not '{other}'"))),
+        };
+        rows.retain(|due| self.all || due.is_near(today));
+        due::sort(&mut rows);
+        desk.saw(rows.iter().filter_map(|due| due.patient.as_ref()))?;
+        let values: Vec<Vec<Value>> = rows.iter().map(|due| row(due, today)).collect();
+        desk.print(&self.output, &columns(), values)?;
+        Ok(Answer::when(rows.is_empty()))
+    }
+}
+
+/// Deadlines as other tools print them; every fault in one pass. Headers of tables that were put one after another are
+/// passed over.
+fn read(rows: &[InputRow]) -> Result<Vec<Due>, Failure> {
+    let (mut dues, mut faults) = (Vec::new(), Vec::new());
+    for row in rows.iter().filter(|row| row.get("due") != "due") {
+        match deadline(row) {
+            Ok(due) => dues.push(due),
+            Err(more) => faults.extend(more),
+        }
+    }
+    if faults.is_empty() { Ok(dues) } else { Err(faults.into()) }
+}
+
+fn deadline(row: &InputRow) -> Result<Due, Vec<Fault>> {
+    let mut faults = Vec::new();
+    let mut at = |column: &str, fault: Fault| faults.push(fault.at(row.place(column)));
+    let due = row.get("due").parse::<When>().map_err(|fault| at("due", fault)).ok();
+    let class = row.get("class").parse::<Class>().map_err(|fault| at("class", fault)).ok();
+    let (Some(due), Some(class)) = (due, class) else { return Err(faults) };
+    let text = |column: &str| row.get(column).to_owned();
+    Ok(Due {
+        due,
+        class,
+        desk: text("desk"),
+        kind: text("kind"),
+        subject: Id::new(text("subject")),
+        patient: Some(row.get("patient")).filter(|id| !id.is_empty()).map(Id::new),
+        detail: text("detail"),
+        owner: text("owner"),
+        source: text("source"),
+    })
+}
