@@ -27,8 +27,13 @@ impl Desk {
             Form::Json => show::Format::Json,
             Form::Jsonl => show::Format::Jsonl,
         };
-        show::print(&mut self.streams.out, format, columns, &output.columns, &mut rows.into_iter())?;
-        Ok(())
+        let rows = &mut rows.into_iter();
+        show::print(&mut self.streams.out, format, columns, &output.columns, rows).map_err(
+            |error| match error {
+                show::Error::Columns(faults) => Failure::Faults(faults),
+                show::Error::Io(error) => error.into(),
+            },
+        )
     }
 
     /// Prints a text as it is.

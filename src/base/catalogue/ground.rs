@@ -73,6 +73,11 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry("G027", "column is missing", "The input lacks a column that the command reads by name."),
     entry(
+        "G028",
+        "no such column in the answer",
+        "`--columns` picks from the columns that the command's answer has.",
+    ),
+    entry(
         "G040",
         "options do not fit each other",
         "Each option is right alone and they contradict each other. `--help` says what goes together.",
