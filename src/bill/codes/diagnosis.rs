@@ -62,19 +62,19 @@ pub fn fault(code: &str, date: Date) -> Option<Fault> {
     match diagnosis(code, date) {
         Diagnosis::Valid(_) => None,
         Diagnosis::NotBillable(finer) => {
-            error("B002", format!("cannot be billed on {date}: it has finer codes"))
+            error("B013", format!("cannot be billed on {date}: it has finer codes"))
                 .map(|fault| fault.help(format!("bill the finest that is known: {}", some(&finer))))
         }
         Diagnosis::Ended(last) => {
-            error("B003", format!("is no ICD-10-CM code on {date}: it ended on {last}"))
+            error("B014", format!("is no ICD-10-CM code on {date}: it ended on {last}"))
                 .map(|fault| fault.help("codes are those in force on the day of service"))
         }
         Diagnosis::NotYet(first) => {
-            error("B003", format!("is no ICD-10-CM code on {date}: it begins on {first}"))
+            error("B014", format!("is no ICD-10-CM code on {date}: it begins on {first}"))
                 .map(|fault| fault.help("codes are those in force on the day of service"))
         }
         Diagnosis::Unknown(near) => {
-            error("B001", format!("is no ICD-10-CM code on {date}")).map(|fault| match near.as_slice() {
+            error("B012", format!("is no ICD-10-CM code on {date}")).map(|fault| match near.as_slice() {
                 [] => fault.help("write the code with its dot, like E11.9"),
                 near => fault.help(format!("did you mean {}?", near.join(" or "))),
             })
@@ -195,28 +195,28 @@ mod tests {
         assert_eq!(on("S00.01XA", "2026-10-20"), "Abrasion of scalp, initial encounter",);
         assert_eq!(
             on("E11.A", "2025-09-30"),
-            "bill: error[B003]: diagnosis 'E11.A' is no ICD-10-CM code on 2025-09-30: it begins on 2025-10-01\n  \
+            "bill: error[B014]: diagnosis 'E11.A' is no ICD-10-CM code on 2025-09-30: it begins on 2025-10-01\n  \
              help: codes are those in force on the day of service",
         );
         assert_eq!(on("G35", "2025-09-30"), "Multiple sclerosis");
         assert_eq!(
             on("E11.99", "2026-11-23"),
-            "bill: error[B001]: diagnosis 'E11.99' is no ICD-10-CM code on 2026-11-23\n  \
+            "bill: error[B012]: diagnosis 'E11.99' is no ICD-10-CM code on 2026-11-23\n  \
              help: did you mean E11.9 or E11.29 or E11.39?",
         );
         assert_eq!(
             on("E11.2", "2026-11-23"),
-            "bill: error[B002]: diagnosis 'E11.2' cannot be billed on 2026-11-23: it has finer codes\n  \
+            "bill: error[B013]: diagnosis 'E11.2' cannot be billed on 2026-11-23: it has finer codes\n  \
              help: bill the finest that is known: E11.21, E11.22, E11.29",
         );
         assert_eq!(
             on("é", "2026-11-23"),
-            "bill: error[B001]: diagnosis 'é' is no ICD-10-CM code on 2026-11-23\n  \
+            "bill: error[B012]: diagnosis 'é' is no ICD-10-CM code on 2026-11-23\n  \
              help: write the code with its dot, like E11.9",
         );
         assert_eq!(
             on("E119", "2026-11-23"),
-            "bill: error[B001]: diagnosis 'E119' is no ICD-10-CM code on 2026-11-23\n  \
+            "bill: error[B012]: diagnosis 'E119' is no ICD-10-CM code on 2026-11-23\n  \
              help: did you mean E11.9?",
         );
     }

@@ -1,0 +1,4 @@
+//! Coded visits: the encounter form that a clinician ticks, and its lines as they come back.
+
+pub mod coded;
+pub mod form;
