@@ -1,7 +1,11 @@
 //! The bill desk: coded visits, charges, receipts and the ledger, as pure functions from records to records.
 
+pub mod charge;
 pub mod codes;
+pub mod day;
 pub mod ledger;
+pub mod payment;
 pub mod price;
+pub mod receipt;
 pub mod reversing;
 pub mod superbill;

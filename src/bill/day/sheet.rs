@@ -1,0 +1,245 @@
+//! The sheet itself.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Date, Id, Money};
+use crate::bill::ledger::DRAWER;
+use crate::bill::payment::METHODS;
+use crate::practice::balance::Balance;
+use crate::record::bill::{Charge, Ledger, Receipt};
+
+use super::tickets::{Stage, Tickets};
+
+/// A day's money.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    /// The day.
+    pub date: Date,
+    /// What stood open when it began.
+    pub before: Balance,
+    /// Charged on it, less what was taken back.
+    pub charges: Money,
+    /// Taken on it, less what was taken back.
+    pub payments: Money,
+    /// Written off on it, by contract or otherwise.
+    pub adjustments: Money,
+    /// Brought in from elsewhere, fees, interest: everything else that changed what is owed.
+    pub other: Money,
+    /// What stands open when it ends.
+    pub after: Balance,
+    /// What the ledger says was put into the drawer.
+    pub drawer: Money,
+    /// Taken, by method, every method of the desk named.
+    pub by_method: BTreeMap<String, Money>,
+    /// Taken, by person and method.
+    pub by_user: BTreeMap<(String, String), Money>,
+    /// The visits that were seen.
+    pub tickets: Tickets,
+}
+
+/// What a figure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// Money.
+    Money(Money),
+    /// A count.
+    Count(usize),
+}
+
+impl Sheet {
+    /// The sheet of a day. `ledger` holds every line up to it, `receipts` and `charges` those of it (a charge belongs
+    /// to the day on which it was posted).
+    pub fn of(
+        date: Date,
+        ledger: &[Ledger],
+        receipts: &[Receipt],
+        charges: &[Charge],
+        tickets: Tickets,
+    ) -> Self {
+        let until = |row: &&Ledger| row.date <= date;
+        let on = |row: &&Ledger| row.date == date;
+        let mut sheet = Self {
+            date,
+            before: Balance::of(ledger.iter().filter(|row| row.date < date)),
+            after: Balance::of(ledger.iter().filter(until)),
+            charges: charges.iter().filter(|row| row.created_at.date() == date).map(|row| row.amount).sum(),
+            by_method: METHODS.iter().map(|method| ((*method).to_owned(), Money::ZERO)).collect(),
+            tickets,
+            ..Self::default()
+        };
+        for row in ledger.iter().filter(on) {
+            match row.account.as_str() {
+                account if account.starts_with("income:adjustments:") => sheet.adjustments += row.amount,
+                "income:fees" | "income:interest" | "equity:opening" => sheet.other += -row.amount,
+                DRAWER if row.receipt.is_some() => sheet.drawer += row.amount,
+                _ => {}
+            }
+        }
+        for row in receipts.iter().filter(|row| row.date == date) {
+            sheet.payments += row.amount;
+            *sheet.by_method.entry(row.method.clone()).or_default() += row.amount;
+            *sheet.by_user.entry((row.created_by.clone(), row.method.clone())).or_default() += row.amount;
+        }
+        sheet
+    }
+
+    /// What is owed, less the patients' own money: when the day began.
+    pub fn net_before(&self) -> Money {
+        net(self.before)
+    }
+
+    /// The same when it ends, as the ledger has it.
+    pub fn net_after(&self) -> Money {
+        net(self.after)
+    }
+
+    /// What is owed when it ends, reckoned from what happened.
+    pub fn expected(&self) -> Money {
+        self.net_before() + self.charges - self.payments - self.adjustments + self.other
+    }
+
+    /// By how much ledger and day do not agree: zero, or somebody must look.
+    pub fn difference(&self) -> Money {
+        self.net_after() - self.expected()
+    }
+
+    /// By how much drawer and receipts do not agree.
+    pub fn drawer_difference(&self) -> Money {
+        self.drawer - self.payments
+    }
+
+    /// Whether it proves itself to the cent.
+    pub fn is_proved(&self) -> bool {
+        self.difference().is_zero() && self.drawer_difference().is_zero()
+    }
+
+    /// Its figures, in the order of the sheet; fixed ones are there when they are zero too.
+    pub fn figures(&self) -> Vec<(String, Number)> {
+        let money = |figure: &str, amount| (figure.to_owned(), Number::Money(amount));
+        let count = |figure: &str, many| (figure.to_owned(), Number::Count(many));
+        let mut figures = vec![
+            money("receivable:yesterday", self.net_before()),
+            money("charged", self.charges),
+            money("taken", self.payments),
+            money("adjusted", self.adjustments),
+            money("other", self.other),
+            money("receivable:today", self.net_after()),
+            money("difference", self.difference()),
+            money("owed:payer", self.after.payer),
+            money("owed:patient", self.after.patient),
+            money("owed:collections", self.after.collections),
+            money("credit:patient", self.after.credit),
+        ];
+        figures
+            .extend(self.by_method.iter().map(|(method, amount)| money(&format!("taken:{method}"), *amount)));
+        figures.extend(
+            self.by_user
+                .iter()
+                .map(|((user, method), amount)| money(&format!("taken-by:{user}:{method}"), *amount)),
+        );
+        figures.push(money("drawer", self.drawer));
+        figures.push(money("drawer:difference", self.drawer_difference()));
+        figures.push(count("visits:seen", self.tickets.0.len()));
+        figures.push(count("visits:coded", self.tickets.count(Stage::Coded)));
+        figures.push(count("visits:charged", self.tickets.count(Stage::Charged)));
+        figures.push(count("visits:missing", self.tickets.count(Stage::Missing)));
+        figures.extend(self.missing().map(|visit| count(&format!("missing-ticket:{visit}"), 1)));
+        figures
+    }
+
+    fn missing(&self) -> impl Iterator<Item = &Id> {
+        self.tickets.at(Stage::Missing).map(|ticket| &ticket.visit)
+    }
+
+    /// The sheet as people read it.
+    pub fn text(&self, practice: &str) -> String {
+        let mut page = Page::new(practice, self.date);
+        page.line("Receivables yesterday", self.net_before());
+        page.line("+ charges", self.charges);
+        page.line("- payments", -self.payments);
+        page.line("- adjustments", -self.adjustments);
+        if !self.other.is_zero() {
+            page.line("+ brought in, fees, interest", self.other);
+        }
+        page.rule();
+        page.line("= receivables today", self.expected());
+        page.line("  by the ledger", self.net_after());
+        page.proof(self.difference());
+        page.heading("Owed");
+        page.line("By payers", self.after.payer);
+        page.line("By patients", self.after.patient);
+        if !self.after.collections.is_zero() {
+            page.line("In collections", self.after.collections);
+        }
+        page.line("Less patients' own money", -self.after.credit);
+        page.heading("Taken");
+        for (method, amount) in &self.by_method {
+            page.line(method, *amount);
+            for ((user, own), amount) in &self.by_user {
+                if own == method {
+                    page.line(&format!("  {user}"), *amount);
+                }
+            }
+        }
+        page.rule();
+        page.line("Receipts", self.payments);
+        page.line("Drawer", self.drawer);
+        page.proof(self.drawer_difference());
+        page.heading("Visits");
+        page.count("Seen", self.tickets.0.len());
+        page.count("- charged", self.tickets.count(Stage::Charged));
+        page.count("- coded, not charged", self.tickets.count(Stage::Coded));
+        page.count("= missing tickets", self.tickets.count(Stage::Missing));
+        for ticket in self.tickets.at(Stage::Missing) {
+            let provider = ticket.provider.as_ref().map(ToString::to_string).unwrap_or_default();
+            page.words(&format!("  {} {} {provider}", ticket.visit, ticket.patient));
+        }
+        page.text
+    }
+}
+
+fn net(balance: Balance) -> Money {
+    balance.payer + balance.patient + balance.collections - balance.credit
+}
+
+/// A page of words and amounts, 48 columns wide.
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn new(practice: &str, date: Date) -> Self {
+        let mut page = Self { text: format!("{practice}\nDay sheet {date}\n") };
+        page.words(&"=".repeat(48));
+        page
+    }
+
+    fn words(&mut self, words: &str) {
+        self.text.push_str(words.trim_end());
+        self.text.push('\n');
+    }
+
+    fn line(&mut self, words: &str, amount: Money) {
+        self.words(&format!("{words:<34}{amount:>14}"));
+    }
+
+    fn count(&mut self, words: &str, many: usize) {
+        self.words(&format!("{words:<34}{many:>14}"));
+    }
+
+    fn rule(&mut self) {
+        self.words(&format!("{:>48}", "-".repeat(14)));
+    }
+
+    fn heading(&mut self, words: &str) {
+        self.words(&format!("\n{words}"));
+    }
+
+    fn proof(&mut self, difference: Money) {
+        if difference.is_zero() {
+            self.words(&format!("{:>48}", "proved to the cent"));
+        } else {
+            self.line("! DIFFERENCE: somebody must look", difference);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! A receipt as text: what the patient takes home.
+
+use crate::base::{Id, Money};
+use crate::practice::balance::Balance;
+use crate::practice::settings::Settings;
+use crate::record::bill::{Ledger, Receipt};
+use crate::record::intake::Patient;
+
+/// What the money of a receipt paid: the sums of its lines on what was owed, and what is kept.
+pub fn applied(receipt: &Id, rows: &[Ledger]) -> Balance {
+    let own = rows.iter().filter(|row| row.receipt.as_ref() == Some(receipt));
+    let sums = Balance::of(own);
+    Balance { patient: -sums.patient, ..sums }
+}
+
+/// The receipt, 40 columns wide. `applied` is what it paid, `balance` what stands open now.
+pub fn text(
+    receipt: &Receipt,
+    patient: &Patient,
+    settings: &Settings,
+    applied: Balance,
+    balance: Balance,
+) -> String {
+    let rule = "-".repeat(40);
+    let kind = if receipt.reverses.is_some() { "VOID" } else { "RECEIPT" };
+    let mut text = String::new();
+    for line in
+        [&settings.name, &settings.address.line1, &settings.address.line2, &city(settings), &settings.phone]
+    {
+        if !line.is_empty() {
+            text.push_str(line);
+            text.push('\n');
+        }
+    }
+    let number = format!("{kind} {}", receipt.id);
+    text.push_str(&format!("{rule}\n{number:<30}{:>10}\n", receipt.date.to_string()));
+    let mut say = |words: &str, value: &str| {
+        if !value.is_empty() {
+            text.push_str(&format!("{words:<12}{value}\n"));
+        }
+    };
+    say("Patient", &format!("{} {} {}", patient.id, patient.given, patient.family));
+    say("Paid by", &receipt.guarantor.as_ref().map(ToString::to_string).unwrap_or_default());
+    say("Visit", &receipt.visit.as_ref().map(ToString::to_string).unwrap_or_default());
+    say("Method", receipt.method.as_str());
+    say("Reference", &receipt.reference);
+    say("Takes back", &receipt.reverses.as_ref().map(ToString::to_string).unwrap_or_default());
+    say("Reason", &receipt.reason);
+    say("Approved by", &receipt.approved_by);
+    say("Taken by", &receipt.created_by);
+    text.push_str(&format!("{rule}\n"));
+    let mut sum = |words: &str, amount: Money| text.push_str(&format!("{words:<28}{amount:>12}\n"));
+    sum("Amount", receipt.amount);
+    for (words, amount) in
+        [("  on what was owed", applied.patient), ("  kept until it is owed", applied.credit)]
+    {
+        if !amount.is_zero() {
+            sum(words, amount);
+        }
+    }
+    sum("You owe now", balance.patient);
+    if !balance.credit.is_zero() {
+        sum("Your money kept here", balance.credit);
+    }
+    text
+}
+
+fn city(settings: &Settings) -> String {
+    let address = &settings.address;
+    format!("{} {} {}", address.city, address.state, address.zip).trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::practice::settings::Address;
+
+    #[test]
+    fn a_receipt_says_what_was_paid_and_what_is_owed() {
+        let settings = Settings {
+            name: "Sample Family Practice".to_owned(),
+            address: Address {
+                line1: "12 Main Street".to_owned(),
+                city: "Boston".to_owned(),
+                state: "MA".to_owned(),
+                zip: "02110".to_owned(),
+                ..Address::default()
+            },
+            phone: "+16175550100".to_owned(),
+            ..Settings::default()
+        };
+        let receipt = Receipt {
+            id: Id::new("R2610-0000017"),
+            date: crate::base::date::parse("2026-10-20").unwrap(),
+            method: "check".to_owned(),
+            reference: "1042".to_owned(),
+            amount: Money::cents(6_000),
+            guarantor: Some(Id::new("P0000010")),
+            created_by: "anna".to_owned(),
+            ..Receipt::default()
+        };
+        let patient = Patient {
+            id: Id::new("P0001237"),
+            given: "José".to_owned(),
+            family: "Núñez".to_owned(),
+            ..Patient::default()
+        };
+        let applied =
+            Balance { patient: Money::cents(5_000), credit: Money::cents(1_000), ..Balance::default() };
+        let now = Balance { credit: Money::cents(1_000), ..Balance::default() };
+        let expected = "\
+Sample Family Practice
+12 Main Street
+Boston MA 02110
++16175550100
+----------------------------------------
+RECEIPT R2610-0000017         2026-10-20
+Patient     P0001237 José Núñez
+Paid by     P0000010
+Method      check
+Reference   1042
+Taken by    anna
+----------------------------------------
+Amount                             60.00
+  on what was owed                 50.00
+  kept until it is owed            10.00
+You owe now                         0.00
+Your money kept here               10.00
+";
+        assert_eq!(text(&receipt, &patient, &settings, applied, now), expected);
+    }
+}
