@@ -131,8 +131,12 @@ impl Desk {
     }
 
     /// An id as typed, made whole: its form and check digit are looked at, not whether there is such a row.
+    /// `@1` … `@9` stand for the rows of this terminal's last list.
     pub fn id<R: Record>(&self, typed: &str) -> Result<Id, Failure> {
         let table = R::TABLE;
+        let recent = if typed.starts_with('@') { Some(self.recent(typed)?) } else { None };
+        let named = recent.as_ref().and_then(|row| row.iter().find(|(column, _)| column == "id"));
+        let typed = named.map_or(typed, |(_, id)| id.as_str());
         let whole = crate::base::id::tidy(typed, table.is_growing());
         match crate::base::id::Parts::of(&whole, table.prefix, table.is_growing(), table.checked) {
             Ok(_) => Ok(Id::new(whole)),
@@ -147,6 +151,11 @@ impl Desk {
             Some(row) => Ok(row),
             None => Err(unknown::<R>(view, &id)?.into()),
         }
+    }
+
+    /// The machine's clock, in seconds: only for what is forgotten after a while.
+    pub(super) fn machine_seconds(&self) -> i64 {
+        self.machine.timestamp()
     }
 
     /// What the journal will know of this command.

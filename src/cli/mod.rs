@@ -19,6 +19,7 @@ pub mod input;
 pub mod judge;
 pub mod open;
 pub mod print;
+pub mod recent;
 pub mod rows;
 
 pub mod streams;

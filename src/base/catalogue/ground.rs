@@ -146,4 +146,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         "unknown class of deadlines",
         "`due` rows have the class safety, law, money, care or courtesy.",
     ),
+    entry(
+        "G062",
+        "no such row in the last list",
+        "`@1` to `@9` stand for the rows of this terminal's last `find`, for ten minutes.",
+    ),
 ];

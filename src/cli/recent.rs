@@ -1,0 +1,81 @@
+//! `@1` … `@9`: the rows of this terminal's last `find`, so that nobody has to type an id that stands on the screen.
+//!
+//! They lie in the account's own run-time folder, which ends with the login; one file a terminal, forgotten after ten
+//! minutes. They hold ids and openings, nothing about a person. A script has no terminal and so no `@1`.
+
+use std::fs;
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::Fault;
+
+use super::{Desk, Failure, environment};
+
+/// How long a list is remembered, in seconds.
+const REMEMBERED: i64 = 600;
+
+/// The most rows that `@N` can name.
+const MOST: usize = 9;
+
+/// A row of a list: column names with what stands in them.
+pub type RecentRow = Vec<(String, String)>;
+
+#[derive(Serialize, Deserialize)]
+struct Recent {
+    folder: PathBuf,
+    at: i64,
+    rows: Vec<RecentRow>,
+}
+
+impl Desk {
+    /// Keeps the rows of a list that a person sees on this terminal. What keeps them fails in silence: the list itself
+    /// has been shown.
+    pub fn remember(&self, rows: impl IntoIterator<Item = RecentRow>) {
+        if !self.streams.out_is_terminal {
+            return;
+        }
+        let (Some(path), Ok(folder)) = (file(), self.folder()) else { return };
+        let rows = rows.into_iter().take(MOST).collect();
+        let recent = Recent { folder, at: self.machine_seconds(), rows };
+        let Ok(text) = serde_json::to_vec(&recent) else { return };
+        let opened = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path);
+        let _ = opened.and_then(|mut file| file.write_all(&text));
+    }
+
+    /// The row that `@N` names.
+    pub fn recent(&self, word: &str) -> Result<RecentRow, Failure> {
+        let refuse = |text: String| {
+            Failure::from(Fault::error("G062", text).help("look again with find, or give the id itself"))
+        };
+        let number: usize = word.trim_start_matches('@').parse().unwrap_or(0);
+        if !(1..=MOST).contains(&number) {
+            return Err(refuse(format!("'{word}' names no row: there are @1 to @{MOST}")));
+        }
+        let none = || refuse("this terminal has no list to take a row from".to_owned());
+        let text = file().and_then(|path| fs::read(path).ok()).ok_or_else(none)?;
+        let recent: Recent = serde_json::from_slice(&text).map_err(|_| none())?;
+        if recent.folder != self.folder()? {
+            return Err(refuse("the last list was of another practice folder".to_owned()));
+        }
+        if self.machine_seconds() - recent.at > REMEMBERED {
+            return Err(refuse("the last list is older than ten minutes and forgotten".to_owned()));
+        }
+        let count = recent.rows.len();
+        recent
+            .rows
+            .into_iter()
+            .nth(number - 1)
+            .ok_or_else(|| refuse(format!("the last list has {count} rows, no {word}")))
+    }
+}
+
+/// The file of this terminal, which is its login session, in the account's run-time folder.
+fn file() -> Option<PathBuf> {
+    let folder = environment::path("XDG_RUNTIME_DIR")?.join("frontdesk");
+    let session = rustix::process::getsid(None).ok()?;
+    fs::create_dir_all(&folder).ok()?;
+    Some(folder.join(format!("recent-{}.json", session.as_raw_nonzero())))
+}
