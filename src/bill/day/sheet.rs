@@ -6,6 +6,7 @@ use crate::base::{Date, Id, Money};
 use crate::bill::ledger::DRAWER;
 use crate::bill::payment::METHODS;
 use crate::practice::balance::Balance;
+use crate::practice::figure::{Amount, Figure};
 use crate::record::bill::{Charge, Ledger, Receipt};
 
 use super::tickets::{Stage, Tickets};
@@ -35,15 +36,6 @@ pub struct Sheet {
     pub by_user: BTreeMap<(String, String), Money>,
     /// The visits that were seen.
     pub tickets: Tickets,
-}
-
-/// What a figure is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Number {
-    /// Money.
-    Money(Money),
-    /// A count.
-    Count(usize),
 }
 
 impl Sheet {
@@ -114,9 +106,11 @@ impl Sheet {
     }
 
     /// Its figures, in the order of the sheet; fixed ones are there when they are zero too.
-    pub fn figures(&self) -> Vec<(String, Number)> {
-        let money = |figure: &str, amount| (figure.to_owned(), Number::Money(amount));
-        let count = |figure: &str, many| (figure.to_owned(), Number::Count(many));
+    pub fn figures(&self) -> Vec<Figure> {
+        let money = |figure: &str, amount| Figure::new(self.date, "bill", figure, Amount::Money(amount));
+        let count = |figure: &str, many: usize| {
+            Figure::new(self.date, "bill", figure, Amount::Count(i64::try_from(many).unwrap_or(i64::MAX)))
+        };
         let mut figures = vec![
             money("receivable:yesterday", self.net_before()),
             money("charged", self.charges),

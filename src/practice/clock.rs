@@ -1,0 +1,118 @@
+//! The clocks of `rules/clocks.csv`: by when something that began on a day is due.
+
+use chrono::{Days, Months};
+
+use crate::base::{Date, Id};
+use crate::record::rules::Clock;
+
+/// The clock in force on a day for a thing: one of its kind before one of any kind, then the one that began last.
+pub fn in_force<'a>(clocks: &'a [Clock], r#for: &str, kind: &str, on: Date) -> Option<&'a Clock> {
+    clocks
+        .iter()
+        .filter(|clock| clock.r#for == r#for && (clock.kind.is_empty() || clock.kind == kind))
+        .filter(|clock| clock.from.is_none_or(|from| from <= on) && clock.to.is_none_or(|to| on <= to))
+        .max_by(|left, right| {
+            let rank = |clock: &Clock| (!clock.kind.is_empty(), clock.from);
+            rank(left).cmp(&rank(right)).then_with(|| right.id.cmp(&left.id))
+        })
+}
+
+/// The last day in time: the day of the event is day 0 (or day 1, where the rule says so), months and years clamp to
+/// their end, business days are those that are `open`, and the rule says whether a closed day moves it.
+pub fn due(clock: &Clock, event: Date, open: &dyn Fn(Date) -> bool) -> Date {
+    let value = u64::try_from(clock.value).unwrap_or(0);
+    let months = |each: u64| u32::try_from(value.saturating_mul(each)).ok().map(Months::new);
+    let counted = if clock.start == "day-1" { value.saturating_sub(1) } else { value };
+    let last = match clock.unit.as_str() {
+        "month" => months(1).and_then(|months| event.checked_add_months(months)),
+        "year" => months(12).and_then(|months| event.checked_add_months(months)),
+        "business-day" => Some(business_days(event, counted, open)),
+        "minute" | "hour" => Some(event),
+        _ => event.checked_add_days(Days::new(counted)),
+    };
+    rolled(last.unwrap_or(event), &clock.roll, open)
+}
+
+/// What `due` and `why` name as the source of a deadline.
+pub fn source(rule: &Id) -> String {
+    format!("rules/clocks:{rule}")
+}
+
+fn business_days(event: Date, count: u64, open: &dyn Fn(Date) -> bool) -> Date {
+    (0..count).fold(event, |day, _| next_open(day, open))
+}
+
+fn next_open(day: Date, open: &dyn Fn(Date) -> bool) -> Date {
+    day.iter_days().skip(1).take(366).find(|day| open(*day)).unwrap_or(day)
+}
+
+fn rolled(day: Date, roll: &str, open: &dyn Fn(Date) -> bool) -> Date {
+    match roll {
+        "next-business-day" if !open(day) => next_open(day, open),
+        "previous-business-day" if !open(day) => std::iter::successors(day.pred_opt(), Date::pred_opt)
+            .take(366)
+            .find(|day| open(*day))
+            .unwrap_or(day),
+        _ => day,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        crate::base::date::parse(text).unwrap()
+    }
+
+    fn by(value: i64, unit: &str, start: &str, roll: &str, event: &str) -> String {
+        use chrono::{Datelike, Weekday};
+        let clock = Clock {
+            value,
+            unit: unit.to_owned(),
+            start: start.to_owned(),
+            roll: roll.to_owned(),
+            ..Clock::default()
+        };
+        let closed = [day("2026-11-26")];
+        let open =
+            |date: Date| !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !closed.contains(&date);
+        due(&clock, day(event), &open).to_string()
+    }
+
+    #[test]
+    fn legal_periods_end_with_their_last_day() {
+        assert_eq!(by(30, "day", "day-0", "none", "2026-11-23"), "2026-12-23");
+        assert_eq!(by(60, "day", "day-0", "none", "2026-11-23"), "2027-01-22");
+        assert_eq!(by(90, "day", "day-0", "none", "2026-11-23"), "2027-02-21");
+        assert_eq!(by(90, "day", "day-0", "next-business-day", "2026-11-23"), "2027-02-22");
+        assert_eq!(by(1, "year", "day-0", "none", "2028-02-29"), "2029-02-28");
+        assert_eq!(by(1, "month", "day-0", "none", "2027-01-31"), "2027-02-28");
+        assert_eq!(by(3, "business-day", "day-0", "none", "2026-11-25"), "2026-12-01");
+        assert_eq!(by(3, "day", "day-1", "none", "2026-11-23"), "2026-11-25");
+        assert_eq!(by(3, "day", "day-0", "previous-business-day", "2026-11-23"), "2026-11-25");
+    }
+
+    #[test]
+    fn the_narrower_and_newer_clock_is_in_force() {
+        let clock = |rule: &str, kind: &str, from: &str| Clock {
+            id: Id::new(rule),
+            r#for: "charge".to_owned(),
+            kind: kind.to_owned(),
+            from: crate::base::date::parse(from).ok(),
+            ..Clock::default()
+        };
+        let clocks = [
+            clock("a", "", "2026-01-01"),
+            clock("b", "", "2026-06-01"),
+            clock("c", "self-pay", "2026-01-01"),
+        ];
+        let found = |kind: &str, on: &str| {
+            in_force(&clocks, "charge", kind, day(on)).map(|clock| clock.id.as_str().to_owned())
+        };
+        assert_eq!(found("payer", "2026-05-31").as_deref(), Some("a"));
+        assert_eq!(found("payer", "2026-06-01").as_deref(), Some("b"));
+        assert_eq!(found("self-pay", "2026-06-01").as_deref(), Some("c"));
+        assert_eq!(found("payer", "2025-06-01"), None);
+    }
+}
