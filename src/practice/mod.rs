@@ -4,4 +4,5 @@ pub mod balance;
 pub mod clock;
 pub mod due;
 pub mod figure;
+pub mod finding;
 pub mod settings;
