@@ -118,6 +118,8 @@ pub struct Table {
     pub columns: &'static [Column],
     /// What a row is.
     pub doc: &'static str,
+    /// Pushes every fault of a row's cells: types, codes, what is required.
+    pub check: fn(&[Cow<'_, str>], &mut Vec<CellFault>),
 }
 
 impl Table {
@@ -241,6 +243,7 @@ macro_rules! table {
                     },)+
                 ],
                 doc: concat!($($doc, "\n"),+),
+                check: |cells, faults| drop(<Self as $crate::record::Record>::decode(cells, faults)),
             };
 
             fn decode(

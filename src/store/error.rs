@@ -42,3 +42,19 @@ impl From<Fault> for Error {
         Self::Refused(vec![fault])
     }
 }
+
+/// An error of reading, with the file it was about.
+pub(super) fn reading(file: &str, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => Error::Forbidden(error.to_string()),
+        _ => Error::Read(file.to_owned(), error),
+    }
+}
+
+/// An error of writing before anything was committed.
+pub(super) fn writing(file: &str, error: io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => Error::Forbidden(error.to_string()),
+        _ => Error::Write(file.to_owned(), error),
+    }
+}

@@ -3,11 +3,23 @@
 //! Callers see rows, documents and revisions, never paths or offsets. [`Read`] is a consistent view over all tables;
 //! [`Tx`] is such a view that can also be changed, and becomes one sealed journal line or nothing.
 
+mod commit;
+pub mod disk;
+mod draft;
 mod error;
+mod folder;
+mod form;
+mod guard;
+mod init;
 pub mod overlay;
 mod rows;
+mod scan;
+mod text;
+mod transaction;
+mod view;
 
 pub use error::Error;
+pub use folder::Folder;
 pub use rows::{ReadRows, WriteRows, month_of, months_of};
 
 use std::borrow::Cow;
@@ -95,6 +107,9 @@ pub trait Tx: Read {
 
     /// Puts new cells in place of the row with the same id.
     fn update_cells(&mut self, table: &'static Table, cells: Vec<String>) -> Result<(), Error>;
+
+    /// Takes out the row with the same id; undo alone asks for it.
+    fn remove_row(&mut self, table: &'static Table, cells: &[String]) -> Result<(), Error>;
 
     /// Files a document with its row; returns the row with id and digest.
     fn put(&mut self, bytes: &[u8], row: Document) -> Result<Document, Error>;

@@ -1,5 +1,7 @@
 //! A whole file: dialect and header looked at, rows walked lazily.
 
+use std::rc::Rc;
+
 use super::MAX_FILE;
 use super::dialect::{BOM, Dialect, Separators};
 use super::header::Header;
@@ -13,7 +15,7 @@ pub struct Csv<'a> {
     file: String,
     text: &'a str,
     dialect: Dialect,
-    header: Header,
+    header: Rc<Header>,
     /// Where the rows begin, and on which line.
     body: (usize, u64),
 }
@@ -67,7 +69,23 @@ impl<'a> Csv<'a> {
         }
         let header = Header::of(&record, &mut faults);
         let body = (row.end, record.line + row.lines);
-        if faults.is_empty() { Ok(Self { file, text, dialect, header, body }) } else { Err(faults) }
+        if faults.is_empty() { Ok(Self { file, text, dialect, header: Rc::new(header), body }) } else { Err(faults) }
+    }
+
+    /// What was seen at opening, for [`Csv::again`].
+    pub fn layout(&self) -> Layout {
+        Layout {
+            file: self.file.clone(),
+            dialect: self.dialect,
+            header: Rc::clone(&self.header),
+            body: self.body,
+        }
+    }
+
+    /// The same file looked at again, or with other rows below the same header line: nothing is checked anew.
+    pub fn again(layout: &Layout, text: &'a str) -> Self {
+        let Layout { file, dialect, header, body } = layout.clone();
+        Self { file, text, dialect, header, body }
     }
 
     /// The name that messages use.
@@ -126,6 +144,15 @@ impl<'a> Csv<'a> {
     }
 }
 
+/// What a file's first look showed: name, dialect, header.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    file: String,
+    dialect: Dialect,
+    header: Rc<Header>,
+    body: (usize, u64),
+}
+
 /// The rows of a file, one after another; each lends its fields until the next is asked for.
 #[derive(Debug)]
 pub struct Records<'d, 'a> {
@@ -136,6 +163,13 @@ pub struct Records<'d, 'a> {
 }
 
 impl<'a> Records<'_, 'a> {
+    /// Goes on to the row that begins at `at`, which lies ahead.
+    pub fn skip_to(&mut self, at: usize) {
+        let between = self.csv.text.as_bytes().get(self.at..at).unwrap_or_default();
+        self.line += scan::count_line_ends(between);
+        self.at = at;
+    }
+
     /// The next row, sound or not: [`Record::check`] tells.
     #[expect(clippy::should_implement_trait, reason = "a record borrows from its reader")]
     pub fn next(&mut self) -> Option<Record<'_, 'a>> {

@@ -12,7 +12,7 @@ mod record;
 mod scan;
 
 pub use dialect::{Dialect, LineEnd, Separators};
-pub use document::{Csv, Records};
+pub use document::{Csv, Layout, Records};
 pub use header::Header;
 pub use record::Record;
 

@@ -1,0 +1,111 @@
+//! The tables as one command sees them: files loaded when first asked for, and kept.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+use std::rc::Rc;
+
+use super::draft::Draft;
+use super::scan::{self, Filter};
+use super::text::Text;
+use super::{Error, Months, Question, Visitor};
+use crate::base::Month;
+use crate::record::Table;
+
+/// Where a view's files come from.
+pub(super) trait Source {
+    /// A file's bytes; nothing where there is none.
+    fn load(&self, table: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error>;
+
+    /// The names in a directory of the practice folder.
+    fn names(&self, dir: &str) -> Result<Vec<String>, Error>;
+}
+
+/// Loaded files by name, and what was changed in them.
+pub(super) struct View<S> {
+    pub(super) source: S,
+    drafts: RefCell<BTreeMap<String, Rc<RefCell<Draft>>>>,
+    months: RefCell<BTreeMap<&'static str, Vec<Month>>>,
+}
+
+impl<S: Source> View<S> {
+    pub(super) fn new(source: S) -> Self {
+        Self { source, drafts: RefCell::default(), months: RefCell::default() }
+    }
+
+    /// A file, loaded if it was not yet.
+    pub(super) fn draft(
+        &self,
+        table: &'static Table,
+        month: Option<Month>,
+    ) -> Result<Rc<RefCell<Draft>>, Error> {
+        let file = table.file(month);
+        if let Some(draft) = self.drafts.borrow().get(&file) {
+            return Ok(Rc::clone(draft));
+        }
+        let text = match self.source.load(table, &file)? {
+            Some(bytes) if !bytes.is_empty() => Text::open(table, &file, bytes)?,
+            _ => Text::empty(table, &file)?,
+        };
+        let draft = Rc::new(RefCell::new(Draft::new(text)));
+        self.drafts.borrow_mut().insert(file, Rc::clone(&draft));
+        Ok(draft)
+    }
+
+    /// The files that were loaded, in order of their names.
+    pub(super) fn loaded(&self) -> Vec<(String, Rc<RefCell<Draft>>)> {
+        self.drafts.borrow().iter().map(|(file, draft)| (file.clone(), Rc::clone(draft))).collect()
+    }
+
+    /// Remembers that a growing table has a month.
+    pub(super) fn add_month(&self, table: &'static Table, month: Month) -> Result<(), Error> {
+        let mut months = self.months(table)?;
+        if let Err(at) = months.binary_search(&month) {
+            months.insert(at, month);
+            self.months.borrow_mut().insert(table.name, months);
+        }
+        Ok(())
+    }
+
+    pub(super) fn months(&self, table: &'static Table) -> Result<Vec<Month>, Error> {
+        if !table.is_growing() {
+            return Ok(Vec::new());
+        }
+        if let Some(months) = self.months.borrow().get(table.name) {
+            return Ok(months.clone());
+        }
+        let names = self.source.names(table.name)?;
+        let months: Vec<Month> =
+            names.iter().filter_map(|name| name.strip_suffix(".csv")?.parse().ok()).collect();
+        self.months.borrow_mut().insert(table.name, months.clone());
+        Ok(months)
+    }
+
+    pub(super) fn visit(
+        &self,
+        table: &'static Table,
+        months: Months,
+        question: Question<'_>,
+        row: &mut Visitor<'_>,
+    ) -> Result<(), Error> {
+        let filter = Filter::of(table, question);
+        for month in self.files(table, months)? {
+            let text = self.draft(table, month)?.borrow_mut().text();
+            if scan::visit(&text, &filter, row)? == ControlFlow::Break(()) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn files(&self, table: &'static Table, months: Months) -> Result<Vec<Option<Month>>, Error> {
+        if !table.is_growing() {
+            return Ok(vec![None]);
+        }
+        let mut known = self.months(table)?;
+        if let Months::Between(first, last) = months {
+            known.retain(|month| (first..=last).contains(month));
+        }
+        Ok(known.into_iter().map(Some).collect())
+    }
+}
