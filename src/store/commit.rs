@@ -5,7 +5,10 @@ use super::error::writing;
 use super::transaction::{Ground, Transaction};
 use super::{Committed, Error};
 
-pub(super) fn commit<G: Ground>(disk: &dyn Disk, transaction: &Transaction<'_, G>) -> Result<Committed, Error> {
+pub(super) fn commit<G: Ground>(
+    disk: &dyn Disk,
+    transaction: &Transaction<'_, G>,
+) -> Result<Committed, Error> {
     for (id, bytes) in &transaction.documents {
         let file = format!("documents/{id}");
         disk.make_dir("documents").map_err(|error| writing("documents", error))?;
@@ -19,7 +22,8 @@ pub(super) fn commit<G: Ground>(disk: &dyn Disk, transaction: &Transaction<'_, G
         }
         let stage = format!(".store/tx/{}", file.replace('/', "%2F"));
         disk.remove(&stage).map_err(|error| writing(&stage, error))?;
-        disk.create(&stage, draft.text().text.as_bytes(), Sync::Now).map_err(|error| writing(&stage, error))?;
+        disk.create(&stage, draft.text().text.as_bytes(), Sync::Now)
+            .map_err(|error| writing(&stage, error))?;
         staged.push((stage, file));
     }
     for (stage, file) in staged {

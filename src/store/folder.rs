@@ -47,7 +47,12 @@ impl Folder {
 
     /// Makes a practice in an existing, empty directory: the tables, rules and `practice.json` of `from`, checked
     /// whole, or an empty practice.
-    pub fn init(dir: &Path, from: Option<&Path>, entry: &Entry, judge: &dyn Judge) -> Result<Committed, Error> {
+    pub fn init(
+        dir: &Path,
+        from: Option<&Path>,
+        entry: &Entry,
+        judge: &dyn Judge,
+    ) -> Result<Committed, Error> {
         super::init::init(dir, from, entry, judge)
     }
 
@@ -159,7 +164,8 @@ impl Store for Folder {
     }
 
     fn transact(&self, entry: &Entry, judge: &dyn Judge, work: &mut Work<'_>) -> Result<Committed, Error> {
-        let holder = format!("{} {} {} since {}\n", std::process::id(), entry.login, entry.command, entry.time);
+        let holder =
+            format!("{} {} {} since {}\n", std::process::id(), entry.login, entry.command, entry.time);
         let _held = self.disk.lock(Side::Exclusive, self.patience, &holder).map_err(|error| match error {
             LockError::Held(holder) => Error::Busy(format!("another program holds the practice: {holder}")),
             LockError::Io(error) => super::error::reading(".store/lock", error),
@@ -175,6 +181,13 @@ impl Store for Folder {
         if faults.iter().any(Fault::is_error) {
             return Err(Error::Refused(faults));
         }
+        if entry.is_rehearsal {
+            return Ok(Committed { line: None, notes: Vec::new() });
+        }
         commit::commit(&*self.disk, &transaction)
+    }
+
+    fn log_read(&self, entry: &Entry, patients: &[Id]) -> Result<(), Error> {
+        super::readlog::append(&*self.disk, entry, patients)
     }
 }

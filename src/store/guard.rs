@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn formulas_are_marked_and_our_own_forms_are_not() {
-        let marked = ["=1+1", "@sum", "-cmd|' /C calc'!A0", "+1 (978) 342", "\tx", "'=1", "''", "'+19783429781"];
+        let marked =
+            ["=1+1", "@sum", "-cmd|' /C calc'!A0", "+1 (978) 342", "\tx", "'=1", "''", "'+19783429781"];
         for text in marked {
             assert_eq!(guard(text), format!("'{text}"));
         }

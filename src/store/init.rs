@@ -9,9 +9,15 @@ use super::{Committed, Entry, Error, Judge};
 use crate::practice::settings::{FORMAT, Settings};
 use crate::record::tables;
 
-const DIRS: [&str; 8] = [".store", ".store/tx", ".store/fp", "journal", "conflicts", "documents", "rules", "templates"];
+const DIRS: [&str; 8] =
+    [".store", ".store/tx", ".store/fp", "journal", "conflicts", "documents", "rules", "templates"];
 
-pub(super) fn init(dir: &Path, from: Option<&Path>, _entry: &Entry, _judge: &dyn Judge) -> Result<Committed, Error> {
+pub(super) fn init(
+    dir: &Path,
+    from: Option<&Path>,
+    _entry: &Entry,
+    _judge: &dyn Judge,
+) -> Result<Committed, Error> {
     let shown = dir.display().to_string();
     make_root(dir).map_err(|error| writing(&shown, error))?;
     let disk = RealDisk::open(dir).map_err(|error| reading(&shown, error))?;
@@ -34,7 +40,8 @@ pub(super) fn init(dir: &Path, from: Option<&Path>, _entry: &Entry, _judge: &dyn
         }
     }
     if !given.iter().any(|file| file == "practice.json") {
-        let settings = Settings { format: FORMAT, zone: "America/New_York".to_owned(), ..Settings::default() };
+        let settings =
+            Settings { format: FORMAT, zone: "America/New_York".to_owned(), ..Settings::default() };
         let text = serde_json::to_string_pretty(&settings).unwrap_or_default() + "\n";
         put("practice.json", text.as_bytes())?;
     }
@@ -47,10 +54,17 @@ pub(super) fn init(dir: &Path, from: Option<&Path>, _entry: &Entry, _judge: &dyn
     Ok(Committed { line: Some(1), notes: Vec::new() })
 }
 
+/// The practice's directory, made or found empty, for its owner alone.
 fn make_root(dir: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
+    use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
     match std::fs::DirBuilder::new().mode(0o700).create(dir) {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            if std::fs::read_dir(dir)?.next().is_some() {
+                let text = "the directory is not empty: name a new one";
+                return Err(std::io::Error::new(std::io::ErrorKind::AlreadyExists, text));
+            }
+            std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700))
+        }
         other => other,
     }
 }

@@ -12,6 +12,7 @@ mod form;
 mod guard;
 mod init;
 pub mod overlay;
+mod readlog;
 mod rows;
 mod scan;
 mod text;

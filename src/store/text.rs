@@ -77,7 +77,8 @@ impl Text {
 
     /// A new row as a line in the file's own manner; columns that are not ours stay empty.
     pub(super) fn line(&self, cells: &[String]) -> String {
-        let cell = |column: &Option<usize>| column.map_or(Cow::Borrowed(""), |at| self.stored(at, &cells[at]));
+        let cell =
+            |column: &Option<usize>| column.map_or(Cow::Borrowed(""), |at| self.stored(at, &cells[at]));
         self.csv().dialect().line(self.is.iter().map(cell))
     }
 
@@ -107,7 +108,8 @@ impl Text {
         let mut out = String::with_capacity(self.text.len() * 2);
         let mut widen = |line: &str, more: &str| {
             let body = line.trim_end_matches(['\r', '\n']);
-            let end = if body.len() == line.len() { csv.dialect().line_end.text() } else { &line[body.len()..] };
+            let end =
+                if body.len() == line.len() { csv.dialect().line_end.text() } else { &line[body.len()..] };
             out.extend([body, more, end]);
         };
         widen(&self.text[..csv.body()], &format!(",{}", missing.join(",")));

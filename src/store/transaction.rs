@@ -59,7 +59,13 @@ impl<'e, G: Ground> Transaction<'e, G> {
         self.changes.iter().filter(|change| change.old != change.new).cloned().collect()
     }
 
-    fn note(&mut self, table: &'static Table, key: String, old: Option<Vec<String>>, new: Option<Vec<String>>) {
+    fn note(
+        &mut self,
+        table: &'static Table,
+        key: String,
+        old: Option<Vec<String>>,
+        new: Option<Vec<String>>,
+    ) {
         match self.touched.get(&(table.name, key.clone())) {
             Some(at) => self.changes[*at].new = new,
             None => {
@@ -151,7 +157,9 @@ impl<G: Ground> Tx for Transaction<'_, G> {
     fn draw(&mut self, table: &'static Table, month: Option<Month>) -> Result<Id, Error> {
         if table.home == Home::Rules || table.is_growing() != month.is_some() {
             let message = format!("an id of {} cannot be drawn without knowing its month", table.name);
-            return Err(Fault::error("K012", message).help("fill the column that names the month first").into());
+            return Err(Fault::error("K012", message)
+                .help("fill the column that names the month first")
+                .into());
         }
         let file = table.file(month);
         let serial = self.highest(table, &file)? + 1;
@@ -164,7 +172,8 @@ impl<G: Ground> Tx for Transaction<'_, G> {
         let key = key_of(table, |column| &cells[column]);
         let draft = self.view.draft(table, month)?;
         let file = table.file(month);
-        let serial = Parts::of(&cells[0], table.prefix, table.is_growing(), table.checked).map_or(0, |id| id.serial);
+        let serial =
+            Parts::of(&cells[0], table.prefix, table.is_growing(), table.checked).map_or(0, |id| id.serial);
         let is_new = serial > self.view.source.highest(table, &file)?;
         if (!is_new || self.touched.contains_key(&(table.name, key.clone())))
             && draft.borrow_mut().row(&key)?.is_some()
@@ -223,5 +232,9 @@ fn no_row(table: &Table, id: &str) -> Error {
 
 /// Bytes as lower-case hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }

@@ -69,7 +69,11 @@ impl<'a> Csv<'a> {
         }
         let header = Header::of(&record, &mut faults);
         let body = (row.end, record.line + row.lines);
-        if faults.is_empty() { Ok(Self { file, text, dialect, header: Rc::new(header), body }) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(Self { file, text, dialect, header: Rc::new(header), body })
+        } else {
+            Err(faults)
+        }
     }
 
     /// What was seen at opening, for [`Csv::again`].

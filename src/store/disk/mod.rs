@@ -75,6 +75,9 @@ pub trait Disk {
     /// Writes bytes at an offset of a file, made where there is none.
     fn write(&self, path: &str, at: u64, bytes: &[u8], sync: Sync) -> io::Result<Stat>;
 
+    /// Adds bytes at the end of a file in one write, made where there is none; several programs may do so at once.
+    fn append(&self, path: &str, bytes: &[u8], sync: Sync) -> io::Result<()>;
+
     /// Makes a file's bytes durable as they stand.
     fn sync(&self, path: &str) -> io::Result<()>;
 

@@ -189,9 +189,18 @@ impl Disk for RealDisk {
     }
 
     fn write(&self, path: &str, at: u64, bytes: &[u8], sync: Sync) -> io::Result<Stat> {
-        let (file, _) =
-            self.open_file(path, OFlags::RDWR | OFlags::CREATE)?.ok_or_else(|| missing(path))?;
+        let (file, _) = self.open_file(path, OFlags::RDWR | OFlags::CREATE)?.ok_or_else(|| missing(path))?;
         Self::put(&file, at, bytes, sync)
+    }
+
+    fn append(&self, path: &str, bytes: &[u8], sync: Sync) -> io::Result<()> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::APPEND;
+        let (mut file, _) = self.open_file(path, flags)?.ok_or_else(|| missing(path))?;
+        io::Write::write_all(&mut file, bytes)?;
+        if sync == Sync::Now {
+            sys::fdatasync(&file)?;
+        }
+        Ok(())
     }
 
     fn sync(&self, path: &str) -> io::Result<()> {
@@ -206,8 +215,7 @@ impl Disk for RealDisk {
     }
 
     fn reserve(&self, path: &str, at: u64, length: u64) -> io::Result<()> {
-        let (file, _) =
-            self.open_file(path, OFlags::RDWR | OFlags::CREATE)?.ok_or_else(|| missing(path))?;
+        let (file, _) = self.open_file(path, OFlags::RDWR | OFlags::CREATE)?.ok_or_else(|| missing(path))?;
         match sys::fallocate(&file, FallocateFlags::KEEP_SIZE, at, length) {
             // A file system that cannot promise room says so when it is written.
             Ok(()) | Err(Errno::OPNOTSUPP) => Ok(()),
@@ -241,8 +249,10 @@ impl Disk for RealDisk {
 
     fn lock(&self, side: Side, patience: Duration, holder: &str) -> Result<Box<dyn Held>, LockError> {
         let flags = if side == Side::Exclusive { OFlags::RDWR } else { OFlags::RDONLY };
-        let (file, _) =
-            self.open_file(LOCK, flags).map_err(LockError::Io)?.ok_or_else(|| LockError::Io(missing(LOCK)))?;
+        let (file, _) = self
+            .open_file(LOCK, flags)
+            .map_err(LockError::Io)?
+            .ok_or_else(|| LockError::Io(missing(LOCK)))?;
         let file = wait(file, side, patience).map_err(|error| match error {
             Some(error) => LockError::Io(error),
             None => LockError::Held(self.holder()),
@@ -308,4 +318,3 @@ fn wait(file: File, side: Side, patience: Duration) -> Result<File, Option<io::E
         Err(_) => Err(None),
     }
 }
-

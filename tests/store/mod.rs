@@ -1,0 +1,4 @@
+//! The practice folder.
+
+mod folder;
+mod ground;
