@@ -1,5 +1,6 @@
 //! `files`: the keeper of the practice folder and of what is filed in it.
 
+mod init;
 mod today;
 
 use clap::{Parser, Subcommand};
@@ -23,6 +24,8 @@ pub struct Tool {
 /// The verbs.
 #[derive(Subcommand, Debug)]
 enum Verb {
+    /// Make a practice folder, empty or from plain tables
+    Init(init::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -37,6 +40,7 @@ impl super::Tool for Tool {
     fn run(&self, desk: &mut Desk) -> Outcome {
         match &self.verb {
             None => today::run(&self.today, desk),
+            Some(Verb::Init(args)) => init::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }
