@@ -2,6 +2,7 @@
 
 use crate::base::{Fault, Place};
 use crate::format::csv::{Csv, Separators};
+use crate::format::json::{Cell, Row, Rows};
 
 use super::input::{InputCell, InputRow};
 
@@ -10,11 +11,28 @@ pub fn parse(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     match first {
         None => (Vec::new(), Vec::new()),
-        Some(b'[' | b'{') => {
-            (Vec::new(), vec![Fault::error("G059", "JSON input comes with the next change")])
-        }
+        Some(b'[' | b'{') => json(name, bytes),
         _ => csv(name, bytes),
     }
+}
+
+fn json(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
+    match Rows::open(name, bytes) {
+        Err(more) => faults = more,
+        Ok(read) => {
+            for row in read {
+                match row {
+                    Ok(Row { cells, place }) => {
+                        let cell = |Cell { name, value, place }| InputCell { name, value, place };
+                        rows.push(InputRow { cells: cells.into_iter().map(cell).collect(), place });
+                    }
+                    Err(more) => faults.extend(more),
+                }
+            }
+        }
+    }
+    (rows, faults)
 }
 
 fn csv(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {

@@ -1,4 +1,6 @@
 //! Bytes ⇄ structure, ignorant of the clinic, each testable against its standard alone.
 
+mod text;
+
 pub mod csv;
 pub mod json;

@@ -78,6 +78,16 @@ pub(super) const ENTRIES: &[Entry] = &[
         "`--columns` picks from the columns that the command's answer has.",
     ),
     entry(
+        "G029",
+        "not JSON",
+        "Rows come as an array of objects or as an object a line; at this place the text is something else.",
+    ),
+    entry(
+        "G030",
+        "a cell holds a structure",
+        "A cell is text, a number, true, false or null, not an array or object.",
+    ),
+    entry(
         "G040",
         "options do not fit each other",
         "Each option is right alone and they contradict each other. `--help` says what goes together.",

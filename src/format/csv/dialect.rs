@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-/// The byte order mark that spreadsheets put before UTF-8.
-pub(super) const BOM: char = '\u{feff}';
+use crate::format::text::BOM;
 
 /// Which separators a file may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::MAX_FILE;
-use super::dialect::{BOM, Dialect, Separators};
+use super::dialect::{Dialect, Separators};
 use super::header::Header;
 use super::record::Record;
 use super::scan::{self, Field};
 use crate::base::{Fault, Place};
+use crate::format::text::{self, BOM};
 
 /// An opened file over borrowed bytes.
 #[derive(Clone, Debug)]
@@ -33,7 +34,7 @@ impl<'a> Csv<'a> {
             let message = format!("{} bytes are more than the largest file that is read, 1 GB", bytes.len());
             return Err(vec![Fault::error("G026", message).at(Place::new(file, 0, 0))]);
         }
-        let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(&file, bytes))?;
+        let text = text::utf8(&file, bytes)?;
         let dialect = Dialect::of(text);
         let start = if dialect.has_bom { BOM.len_utf8() } else { 0 };
         let (start, blank) = scan::skip_blank(bytes, start);
@@ -198,30 +199,4 @@ impl<'a> Records<'_, 'a> {
             span: row.start..row.end,
         })
     }
-}
-
-/// Where a file leaves UTF-8: each line on which it does, up to fifty.
-fn not_utf8(file: &str, bytes: &[u8]) -> Vec<Fault> {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        let fault = Fault::error("G020", "the file is UTF-16, not UTF-8").at(Place::new(file, 1, 1));
-        return vec![fault.help("save it as `CSV UTF-8`")];
-    }
-    let (mut faults, mut line, mut last) = (Vec::new(), 1, 0);
-    let (mut column, mut rest) = (1, bytes);
-    while let Err(error) = std::str::from_utf8(rest) {
-        let (good, bad) = rest.split_at(error.valid_up_to());
-        let good = std::str::from_utf8(good).unwrap_or_default().trim_start_matches(BOM);
-        line += scan::count_line_ends(good.as_bytes());
-        let start = good.rfind(['\r', '\n']).map(|at| at + 1);
-        let count = good[start.unwrap_or(0)..].chars().count() as u64;
-        column = if start.is_some() { 1 + count } else { column + count };
-        if line > last && faults.len() < 50 {
-            let fault = Fault::error("G020", format!("byte 0x{:02X} is not UTF-8", bad[0]));
-            faults.push(fault.at(Place::new(file, line, column)).help("save the file as `CSV UTF-8`"));
-            last = line;
-        }
-        column += 1;
-        rest = &bad[error.error_len().unwrap_or(bad.len())..];
-    }
-    faults
 }

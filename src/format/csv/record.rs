@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::MAX_FIELD;
 use super::dialect::Dialect;
 use super::scan::Field;
-use super::{MAX_FIELD, scan};
 use crate::base::{Fault, Place};
+use crate::format::text::advance;
 
 /// A row as it stands in the file.
 #[derive(Clone, Debug)]
@@ -118,10 +119,7 @@ impl<'a> Record<'_, 'a> {
     }
 
     fn place_of(&self, at: usize) -> Place {
-        let before = &self.text[self.span.start..at];
-        let line = self.line + scan::count_line_ends(before.as_bytes());
-        let start = before.rfind(['\r', '\n']).map_or(0, |found| found + 1);
-        let column = u64::try_from(before[start..].chars().count()).unwrap_or(0) + 1;
+        let (line, column) = advance(&self.text[self.span.start..at], self.line, 1);
         Place::new(self.file, line, column)
     }
 }

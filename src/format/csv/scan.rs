@@ -2,6 +2,8 @@
 
 use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
+use crate::format::text::{count_line_ends, line_end};
+
 /// Where a field stands in the text, its quotes with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Field {
@@ -31,27 +33,6 @@ pub(super) fn skip_blank(bytes: &[u8], mut at: usize) -> (usize, u64) {
         lines += 1;
     }
     (at, lines)
-}
-
-/// The length of the line end at a place, if one stands there.
-fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
-    match (bytes.get(at)?, bytes.get(at + 1)) {
-        (b'\r', Some(b'\n')) => Some(2),
-        (b'\r' | b'\n', _) => Some(1),
-        _ => None,
-    }
-}
-
-/// Line ends in a text.
-pub(super) fn count_line_ends(bytes: &[u8]) -> u64 {
-    let mut count = 0;
-    let mut at = 0;
-    while let Some(found) = bytes.get(at..).and_then(|rest| memchr2(b'\r', b'\n', rest)) {
-        at += found;
-        at += line_end(bytes, at).unwrap_or(1);
-        count += 1;
-    }
-    count
 }
 
 /// Cuts the row that begins at `start` into `fields`. The row is not blank, `start` is not the end.
