@@ -1,5 +1,7 @@
 //! Calendar days.
 
+use chrono::{Datelike, Months, TimeDelta};
+
 use super::fault::Fault;
 
 /// A calendar day without a zone.
@@ -21,6 +23,37 @@ pub fn parse(text: &str) -> Result<Date, Fault> {
         .ok()
         .and_then(|year| Date::from_ymd_opt(year, number(5..7), number(8..10)))
         .ok_or_else(|| fault("no such day"))
+}
+
+/// So many days later, or earlier where negative; none outside the years 1900 to 2999, which ids and files can hold.
+pub fn plus_days(date: Date, days: i64) -> Option<Date> {
+    date.checked_add_signed(TimeDelta::try_days(days)?).filter(|day| in_calendar(*day))
+}
+
+/// So many months later, or earlier where negative: the same day, or the month's last where it is too short for it.
+pub fn plus_months(date: Date, months: i64) -> Option<Date> {
+    let count = Months::new(u32::try_from(months.unsigned_abs()).ok()?);
+    let day = if months < 0 { date.checked_sub_months(count) } else { date.checked_add_months(count) };
+    day.filter(|day| in_calendar(*day))
+}
+
+fn in_calendar(date: Date) -> bool {
+    (1900..3000).contains(&date.year())
+}
+
+/// Age in years on a day, by birthday. Who was born on 29 February has it on 1 March where there is none.
+pub fn age(born: Date, on: Date) -> i32 {
+    on.year() - born.year() - i32::from((on.month(), on.day()) < (born.month(), born.day()))
+}
+
+/// The ISO week of a day: year, week and day of the week from Monday, `2026-W53-1`.
+pub fn iso_week(date: Date) -> String {
+    date.format("%G-W%V-%u").to_string()
+}
+
+/// The Monday of a day's week.
+pub fn monday(date: Date) -> Date {
+    plus_days(date, -i64::from(date.weekday().num_days_from_monday())).unwrap_or(date)
 }
 
 /// A day of which the month or the day may not be known: `1950`, `1950-04`, `1950-04-12`.
@@ -51,7 +84,6 @@ impl Partial {
 
 impl From<Date> for Partial {
     fn from(date: Date) -> Self {
-        use chrono::Datelike;
         Self {
             year: u16::try_from(date.year()).unwrap_or(0),
             month: u8::try_from(date.month()).unwrap_or(0),

@@ -5,10 +5,14 @@ pub mod date;
 pub mod fault;
 pub mod id;
 pub mod instant;
+pub mod interval;
 pub mod money;
 pub mod month;
 pub mod near;
+pub mod period;
 pub mod quantity;
+pub mod when;
+pub mod zone;
 
 pub use date::Date;
 pub use fault::{Fault, Place};

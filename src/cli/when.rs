@@ -1,9 +1,9 @@
 //! Days and instants as people type them.
 
-use chrono::{DateTime, NaiveDateTime, TimeZone, Timelike};
+use chrono::{DateTime, NaiveDateTime, Timelike};
 use chrono_tz::Tz;
 
-use crate::base::{Date, Fault, Stamp};
+use crate::base::{Date, Fault, Stamp, when, zone};
 
 /// The instant without its fraction of a second.
 pub fn to_the_second(instant: DateTime<Tz>) -> Stamp {
@@ -12,32 +12,21 @@ pub fn to_the_second(instant: DateTime<Tz>) -> Stamp {
 
 /// A day as typed.
 pub fn date(words: &str, today: Date) -> Result<Date, Fault> {
-    match words {
-        "today" => Ok(today),
-        "tomorrow" => Ok(today.succ_opt().unwrap_or(today)),
-        "yesterday" => Ok(today.pred_opt().unwrap_or(today)),
-        _ => crate::base::date::parse(words),
-    }
+    when::parse_when(words, today)
 }
 
-/// An instant as typed: a stamp with its offset, a wall-clock time in the practice's zone, or a day (its first
-/// instant).
+/// An instant as typed for `--as-of`: a stamp with its offset, a wall-clock time in the practice's zone, or a day (its
+/// first instant).
 pub fn instant(words: &str, zone: Tz, today: Date) -> Result<Stamp, Fault> {
     if let Ok(stamp) = words.parse::<Stamp>() {
-        return Ok(stamp);
+        return Ok(zone::at(zone, stamp.0.to_utc()).into());
     }
-    if let Ok(instant) = words.parse::<crate::base::Instant>() {
-        return Ok(instant.into());
+    if let Ok(wall) = NaiveDateTime::parse_from_str(words, "%Y-%m-%dT%H:%M:%S") {
+        return zone::instant(zone, wall).map(Stamp::from);
     }
-    let wall = ["%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"]
-        .iter()
-        .find_map(|form| NaiveDateTime::parse_from_str(words, form).ok());
-    let wall = match wall {
-        Some(wall) => wall,
-        None => date(words, today)?.and_time(chrono::NaiveTime::MIN),
-    };
-    let first = zone.from_local_datetime(&wall).earliest();
-    first
-        .map(to_the_second)
-        .ok_or_else(|| Fault::error("G002", format!("'{words}' does not exist in {zone}")))
+    if words.contains(':') {
+        let now = zone::day(zone, today).0.into();
+        return when::parse_instant(words, zone, now).map(Stamp::from);
+    }
+    Ok(zone::day(zone, when::parse_when(words, today)?).0.into())
 }

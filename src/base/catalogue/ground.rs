@@ -161,4 +161,28 @@ pub(super) const ENTRIES: &[Entry] = &[
         "no such row in the last list",
         "`@1` to `@9` stand for the rows of this terminal's last `find`, for ten minutes.",
     ),
+    entry(
+        "G071",
+        "local time does not exist",
+        "Clocks go forward over it, as on the night on which daylight saving begins. Both readings are named; write the \
+         one that is meant, with its offset.",
+    ),
+    entry(
+        "G072",
+        "local time exists twice",
+        "Clocks go back over it, as on the night on which daylight saving ends. Both readings are named; write the one \
+         that is meant, with its offset.",
+    ),
+    entry(
+        "G073",
+        "not a word for a day",
+        "A day is `2026-11-23`, `today`, `tomorrow`, `yesterday`, `mon` to `sun` (the next one), or a distance such as \
+         `+3d`, `+2w`, `+6m`, `+1y`, `-1d`; a range also a month `2026-11`, a week `2026-W48`, or two of them with `..` \
+         between.",
+    ),
+    entry(
+        "G074",
+        "range ends before it begins",
+        "Both ends of a range are in it; the earlier day is written first.",
+    ),
 ];
