@@ -171,7 +171,7 @@ impl<'a> Records<'_, 'a> {
     /// Goes on to the row that begins at `at`, which lies ahead.
     pub fn skip_to(&mut self, at: usize) {
         let between = self.csv.text.as_bytes().get(self.at..at).unwrap_or_default();
-        self.line += scan::count_line_ends(between);
+        self.line += text::count_line_ends(between);
         self.at = at;
     }
 
