@@ -8,8 +8,10 @@
 )]
 
 pub mod answer;
+pub mod check;
 pub mod command;
 pub mod common;
+pub mod day;
 pub mod desk;
 pub mod due;
 pub mod environment;
