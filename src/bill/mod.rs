@@ -1,10 +1,16 @@
 //! The bill desk: coded visits, charges, receipts and the ledger, as pure functions from records to records.
 
 pub mod charge;
+pub mod check;
 pub mod codes;
 pub mod day;
+pub mod due;
+pub mod export;
+#[cfg(test)]
+mod laws;
 pub mod ledger;
 pub mod payment;
+pub mod posting;
 pub mod price;
 pub mod receipt;
 pub mod reversing;
