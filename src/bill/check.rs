@@ -139,7 +139,7 @@ fn charged_twice(charges: &[Charge]) -> Vec<Finding> {
             charge.diagnoses.join(" ")
         );
         let own = charge.superbill.as_ref().map(|id| format!("line {id}"));
-        let earlier = own.into_iter().chain([line]).filter_map(|key| seen.insert(key, &charge.id)).next();
+        let earlier = own.into_iter().chain([line]).find_map(|key| seen.insert(key, &charge.id));
         if let Some(earlier) = earlier {
             let detail = format!("says the same of visit {} as {earlier}", charge.visit);
             findings
@@ -151,11 +151,11 @@ fn charged_twice(charges: &[Charge]) -> Vec<Finding> {
 
 /// A coded line is charged when its status says so, and only then.
 fn coded_and_charged(superbills: &[Superbill], charges: &[Charge]) -> Vec<Finding> {
-    let charged: BTreeMap<&Id, &Id> =
+    let by_line: BTreeMap<&Id, &Id> =
         standing(charges).into_iter().filter_map(|row| Some((row.superbill.as_ref()?, &row.id))).collect();
     let mut findings = Vec::new();
     for line in superbills {
-        let detail = match (line.status.as_str(), charged.get(&line.id)) {
+        let detail = match (line.status.as_str(), by_line.get(&line.id)) {
             ("charged", None) => "is charged, and no charge names it".to_owned(),
             ("coded" | "void", Some(charge)) => format!("is {}, and charge {charge} names it", line.status),
             _ => continue,

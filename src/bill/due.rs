@@ -132,7 +132,8 @@ mod tests {
             ..Ledger::default()
         };
         let today = day("2026-10-20");
-        let rows = old_balances(&[row.clone()], &[clock("balance-60", BALANCE, 60)], today, &|_| true);
+        let rows =
+            old_balances(std::slice::from_ref(&row), &[clock("balance-60", BALANCE, 60)], today, &|_| true);
         assert_eq!(
             rows[0].cells(today).join(","),
             "2026-10-02,money,bill,old-balance,P0001237,P0001237,60.00 owed since 2026-08-03,,-18,\

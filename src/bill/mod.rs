@@ -9,6 +9,7 @@ pub mod export;
 #[cfg(test)]
 mod laws;
 pub mod ledger;
+pub mod page;
 pub mod payment;
 pub mod posting;
 pub mod price;

@@ -1,6 +1,7 @@
 //! A receipt as text: what the patient takes home.
 
-use crate::base::{Id, Money};
+use crate::base::Id;
+use crate::bill::page::Page;
 use crate::practice::balance::Balance;
 use crate::practice::settings::Settings;
 use crate::record::bill::{Ledger, Receipt};
@@ -21,58 +22,46 @@ pub fn text(
     applied: Balance,
     balance: Balance,
 ) -> String {
-    let rule = "-".repeat(40);
-    let kind = if receipt.reverses.is_some() { "VOID" } else { "RECEIPT" };
-    let mut text = String::new();
-    for line in
-        [&settings.name, &settings.address.line1, &settings.address.line2, &city(settings), &settings.phone]
-    {
-        if !line.is_empty() {
-            text.push_str(line);
-            text.push('\n');
-        }
-    }
-    let number = format!("{kind} {}", receipt.id);
-    text.push_str(&format!("{rule}\n{number:<30}{:>10}\n", receipt.date.to_string()));
-    let mut say = |words: &str, value: &str| {
-        if !value.is_empty() {
-            text.push_str(&format!("{words:<12}{value}\n"));
-        }
-    };
-    say("Patient", &format!("{} {} {}", patient.id, patient.given, patient.family));
-    say("Paid by", &receipt.guarantor.as_ref().map(ToString::to_string).unwrap_or_default());
-    say("Visit", &receipt.visit.as_ref().map(ToString::to_string).unwrap_or_default());
-    say("Method", receipt.method.as_str());
-    say("Reference", &receipt.reference);
-    say("Takes back", &receipt.reverses.as_ref().map(ToString::to_string).unwrap_or_default());
-    say("Reason", &receipt.reason);
-    say("Approved by", &receipt.approved_by);
-    say("Taken by", &receipt.created_by);
-    text.push_str(&format!("{rule}\n"));
-    let mut sum = |words: &str, amount: Money| text.push_str(&format!("{words:<28}{amount:>12}\n"));
-    sum("Amount", receipt.amount);
-    for (words, amount) in
-        [("  on what was owed", applied.patient), ("  kept until it is owed", applied.credit)]
-    {
-        if !amount.is_zero() {
-            sum(words, amount);
-        }
-    }
-    sum("You owe now", balance.patient);
-    if !balance.credit.is_zero() {
-        sum("Your money kept here", balance.credit);
-    }
-    text
-}
-
-fn city(settings: &Settings) -> String {
+    let mut page = Page::new(40);
     let address = &settings.address;
-    format!("{} {} {}", address.city, address.state, address.zip).trim().to_owned()
+    let city = format!("{} {} {}", address.city, address.state, address.zip);
+    let head = [&settings.name, &address.line1, &address.line2, city.trim(), &settings.phone];
+    head.into_iter().filter(|line| !line.is_empty()).for_each(|line| page.words(line));
+    page.rule("-");
+    let kind = if receipt.reverses.is_some() { "VOID" } else { "RECEIPT" };
+    page.pair(&format!("{kind} {}", receipt.id), receipt.date);
+    let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let named = [
+        ("Patient", format!("{} {} {}", patient.id, patient.given, patient.family)),
+        ("Paid by", id(&receipt.guarantor)),
+        ("Visit", id(&receipt.visit)),
+        ("Method", receipt.method.clone()),
+        ("Reference", receipt.reference.clone()),
+        ("Takes back", id(&receipt.reverses)),
+        ("Reason", receipt.reason.clone()),
+        ("Approved by", receipt.approved_by.clone()),
+        ("Taken by", receipt.created_by.clone()),
+    ];
+    for (words, value) in named.iter().filter(|(_, value)| !value.is_empty()) {
+        page.words(format!("{words:<12}{value}"));
+    }
+    page.rule("-");
+    page.pair("Amount", receipt.amount);
+    let applied = [("  on what was owed", applied.patient), ("  kept until it is owed", applied.credit)];
+    for (words, amount) in applied.into_iter().filter(|(_, amount)| !amount.is_zero()) {
+        page.pair(words, amount);
+    }
+    page.pair("You owe now", balance.patient);
+    if !balance.credit.is_zero() {
+        page.pair("Your money kept here", balance.credit);
+    }
+    page.into_text()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Money;
     use crate::practice::settings::Address;
 
     #[test]

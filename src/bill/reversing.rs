@@ -37,7 +37,7 @@ pub fn reversed<'a, R: Reversible>(rows: impl IntoIterator<Item = &'a R>) -> BTr
 }
 
 /// The rows that stand: neither taken back nor taking back.
-pub fn standing<'a, R: Reversible>(rows: &'a [R]) -> Vec<&'a R> {
+pub fn standing<R: Reversible>(rows: &[R]) -> Vec<&R> {
     let reversed = reversed(rows);
     rows.iter().filter(|row| row.reverses().is_none() && !reversed.contains(row.id())).collect()
 }

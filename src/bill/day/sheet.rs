@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::{Date, Id, Money};
 use crate::bill::ledger::DRAWER;
+use crate::bill::page::Page;
 use crate::bill::payment::METHODS;
 use crate::practice::balance::Balance;
 use crate::practice::figure::{Amount, Figure};
@@ -147,93 +148,76 @@ impl Sheet {
 
     /// The sheet as people read it.
     pub fn text(&self, practice: &str) -> String {
-        let mut page = Page::new(practice, self.date);
-        page.line("Receivables yesterday", self.net_before());
-        page.line("+ charges", self.charges);
-        page.line("- payments", -self.payments);
-        page.line("- adjustments", -self.adjustments);
+        let mut page = Page::new(48);
+        page.words(practice);
+        page.words(format!("Day sheet {}", self.date));
+        page.rule("=");
+        self.receivables(&mut page);
+        self.owed(&mut page);
+        self.taken(&mut page);
+        self.visits(&mut page);
+        page.into_text()
+    }
+
+    fn receivables(&self, page: &mut Page) {
+        page.pair("Receivables yesterday", self.net_before());
+        page.pair("+ charges", self.charges);
+        page.pair("- payments", -self.payments);
+        page.pair("- adjustments", -self.adjustments);
         if !self.other.is_zero() {
-            page.line("+ brought in, fees, interest", self.other);
+            page.pair("+ brought in, fees, interest", self.other);
         }
-        page.rule();
-        page.line("= receivables today", self.expected());
-        page.line("  by the ledger", self.net_after());
-        page.proof(self.difference());
-        page.heading("Owed");
-        page.line("By payers", self.after.payer);
-        page.line("By patients", self.after.patient);
+        page.sum_rule();
+        page.pair("= receivables today", self.expected());
+        page.pair("  by the ledger", self.net_after());
+        proof(page, self.difference());
+    }
+
+    fn owed(&self, page: &mut Page) {
+        page.words("\nOwed");
+        page.pair("By payers", self.after.payer);
+        page.pair("By patients", self.after.patient);
         if !self.after.collections.is_zero() {
-            page.line("In collections", self.after.collections);
+            page.pair("In collections", self.after.collections);
         }
-        page.line("Less patients' own money", -self.after.credit);
-        page.heading("Taken");
+        page.pair("Less patients' own money", -self.after.credit);
+    }
+
+    fn taken(&self, page: &mut Page) {
+        page.words("\nTaken");
         for (method, amount) in &self.by_method {
-            page.line(method, *amount);
-            for ((user, own), amount) in &self.by_user {
-                if own == method {
-                    page.line(&format!("  {user}"), *amount);
-                }
+            page.pair(method, amount);
+            for ((user, _), amount) in self.by_user.iter().filter(|((_, own), _)| own == method) {
+                page.pair(&format!("  {user}"), amount);
             }
         }
-        page.rule();
-        page.line("Receipts", self.payments);
-        page.line("Drawer", self.drawer);
-        page.proof(self.drawer_difference());
-        page.heading("Visits");
-        page.count("Seen", self.tickets.0.len());
-        page.count("- charged", self.tickets.count(Stage::Charged));
-        page.count("- coded, not charged", self.tickets.count(Stage::Coded));
-        page.count("= missing tickets", self.tickets.count(Stage::Missing));
+        page.sum_rule();
+        page.pair("Receipts", self.payments);
+        page.pair("Drawer", self.drawer);
+        proof(page, self.drawer_difference());
+    }
+
+    fn visits(&self, page: &mut Page) {
+        page.words("\nVisits");
+        page.pair("Seen", self.tickets.0.len());
+        page.pair("- charged", self.tickets.count(Stage::Charged));
+        page.pair("- coded, not charged", self.tickets.count(Stage::Coded));
+        page.pair("= missing tickets", self.tickets.count(Stage::Missing));
         for ticket in self.tickets.at(Stage::Missing) {
             let provider = ticket.provider.as_ref().map(ToString::to_string).unwrap_or_default();
-            page.words(&format!("  {} {} {provider}", ticket.visit, ticket.patient));
+            page.words(format!("  {} {} {provider}", ticket.visit, ticket.patient));
         }
-        page.text
+    }
+}
+
+fn proof(page: &mut Page, difference: Money) {
+    if difference.is_zero() {
+        page.right("proved to the cent");
+    } else {
+        page.pair("! DIFFERENCE: somebody must look", difference);
     }
 }
 
 fn net(balance: Balance) -> Money {
     balance.payer + balance.patient + balance.collections - balance.credit
-}
-
-/// A page of words and amounts, 48 columns wide.
-struct Page {
-    text: String,
-}
-
-impl Page {
-    fn new(practice: &str, date: Date) -> Self {
-        let mut page = Self { text: format!("{practice}\nDay sheet {date}\n") };
-        page.words(&"=".repeat(48));
-        page
-    }
-
-    fn words(&mut self, words: &str) {
-        self.text.push_str(words.trim_end());
-        self.text.push('\n');
-    }
-
-    fn line(&mut self, words: &str, amount: Money) {
-        self.words(&format!("{words:<34}{amount:>14}"));
-    }
-
-    fn count(&mut self, words: &str, many: usize) {
-        self.words(&format!("{words:<34}{many:>14}"));
-    }
-
-    fn rule(&mut self) {
-        self.words(&format!("{:>48}", "-".repeat(14)));
-    }
-
-    fn heading(&mut self, words: &str) {
-        self.words(&format!("\n{words}"));
-    }
-
-    fn proof(&mut self, difference: Money) {
-        if difference.is_zero() {
-            self.words(&format!("{:>48}", "proved to the cent"));
-        } else {
-            self.line("! DIFFERENCE: somebody must look", difference);
-        }
-    }
 }

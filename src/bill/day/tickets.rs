@@ -45,11 +45,11 @@ impl Tickets {
     pub fn of(visits: &[Appointment], superbills: &[Superbill], charges: &[Charge]) -> Self {
         let coded: BTreeSet<&Id> =
             superbills.iter().filter(|line| line.status == "coded").map(|line| &line.visit).collect();
-        let charged: BTreeSet<&Id> = standing(charges).into_iter().map(|charge| &charge.visit).collect();
+        let with_charge: BTreeSet<&Id> = standing(charges).into_iter().map(|charge| &charge.visit).collect();
         let mut tickets: BTreeMap<&Id, Ticket> = BTreeMap::new();
         for row in visits.iter().filter(|row| SEEN.contains(&row.status.as_str())) {
             let Some(patient) = &row.patient else { continue };
-            let stage = match (coded.contains(&row.chain), charged.contains(&row.chain)) {
+            let stage = match (coded.contains(&row.chain), with_charge.contains(&row.chain)) {
                 (true, _) => Stage::Coded,
                 (false, true) => Stage::Charged,
                 (false, false) => Stage::Missing,

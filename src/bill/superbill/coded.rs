@@ -210,7 +210,8 @@ fn pointers(text: &str, diagnoses: usize, faults: &mut Vec<ColumnFault>) -> Vec<
 
 fn ndc(text: &str, faults: &mut Vec<ColumnFault>) -> String {
     let ndc = text.trim();
-    if !ndc.is_empty() && !(matches!(ndc.len(), 11 | 12) && ndc.bytes().all(|byte| byte.is_ascii_digit())) {
+    let is_ndc = matches!(ndc.len(), 11 | 12) && ndc.bytes().all(|byte| byte.is_ascii_digit());
+    if !ndc.is_empty() && !is_ndc {
         let fault = Fault::error("B011", format!("ndc '{ndc}' has not eleven or twelve digits"));
         faults.push(("ndc", fault.help("write it without hyphens, as it is billed: 00409488710")));
     }

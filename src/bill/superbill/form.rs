@@ -1,6 +1,7 @@
 //! The encounter form of a visit as text: what the clinician ticks.
 
 use crate::base::{Id, Instant};
+use crate::bill::page::Page;
 use crate::record::bill::EncounterForm;
 
 /// What stands at the head of a form.
@@ -40,32 +41,31 @@ fn rows_of(forms: &[EncounterForm], section: &str) -> usize {
 
 /// The form as text, 72 columns wide.
 pub fn text(head: &Head, lines: &[&EncounterForm]) -> String {
-    let rule = "-".repeat(72);
-    let mut text = format!(
-        "{:<52}{:>20}\n{rule}\nVisit     {}   {}   {}\nProvider  {}\nPatient   {}\nPayer     {}\n",
-        head.practice,
-        "ENCOUNTER FORM",
-        head.visit,
-        head.start.wall().format("%Y-%m-%d %H:%M"),
-        head.visit_type,
-        head.provider,
-        head.patient,
-        if head.payer.is_empty() { "none: self-pay" } else { &head.payer },
-    );
+    let mut page = Page::new(72);
+    page.pair(&head.practice, "ENCOUNTER FORM");
+    page.rule("-");
+    let start = head.start.wall().format("%Y-%m-%d %H:%M");
+    page.words(format!("Visit     {}   {start}   {}", head.visit, head.visit_type));
+    page.words(format!("Provider  {}", head.provider));
+    page.words(format!("Patient   {}", head.patient));
+    let payer = if head.payer.is_empty() { "none: self-pay" } else { &head.payer };
+    page.words(format!("Payer     {payer}"));
     let mut section = "";
     for row in lines {
         if row.section != section {
             section = &row.section;
-            text.push_str(&format!("\n{section}\n"));
+            page.words(format!("\n{section}"));
         }
         let units = if row.kind == "procedure" { "  units ___  modifiers __ __" } else { "" };
-        text.push_str(&format!("  [ ] {:<8}{:<30}{units}", row.code, row.label).trim_end().to_owned());
-        text.push('\n');
+        page.words(format!("  [ ] {:<8}{:<30}{units}", row.code, row.label));
     }
-    text.push_str("\nOther procedures   ____________________   ____________________\n");
-    text.push_str("Other diagnoses    ____________________   ____________________\n");
-    text.push_str(&format!("\nSigned             ____________________   Date ______________\n{rule}\n"));
-    text
+    page.gap();
+    page.words("Other procedures   ____________________   ____________________");
+    page.words("Other diagnoses    ____________________   ____________________");
+    page.gap();
+    page.words("Signed             ____________________   Date ______________");
+    page.rule("-");
+    page.into_text()
 }
 
 #[cfg(test)]
