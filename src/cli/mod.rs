@@ -22,6 +22,7 @@ pub mod judge;
 pub mod open;
 pub mod print;
 pub mod recent;
+pub mod refused;
 pub mod rows;
 
 pub mod streams;

@@ -162,6 +162,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         "`@1` to `@9` stand for the rows of this terminal's last `find`, for ten minutes.",
     ),
     entry(
+        "G063",
+        "a row cannot be done",
+        "The row is right, and what it asks for is not possible now. `--all-or-nothing` was given, so nothing was done.",
+    ),
+    entry(
         "G071",
         "local time does not exist",
         "Clocks go forward over it, as on the night on which daylight saving begins. Both readings are named; write the \
