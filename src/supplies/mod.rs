@@ -1,1 +1,15 @@
-//! TODO supplies
+//! The supplies desk: what the practice has, needs, and from whom.
+//!
+//! Stock is a fold: [`stock::Stock`] takes `stock-moves` in and knows how much of which lot lies where and what it is
+//! worth. Every change is a [`plan::Plan`] of double-entry rows that some verb works out from what was
+//! [`asked`](asked::Asked), with every fault of every row in one pass.
+
+pub mod asked;
+pub mod catalogue;
+pub mod cost;
+pub mod kind;
+pub mod lot;
+pub mod pick;
+pub mod plan;
+pub mod receive;
+pub mod stock;

@@ -1,0 +1,285 @@
+//! A row that a stock verb is asked to do, as typed, and what is wrong with it.
+
+use crate::base::id::tidy;
+use crate::base::near::near;
+use crate::base::{Date, Fault, Id, Money, Quantity};
+use crate::record::supplies::Item;
+
+use super::catalogue::Catalogue;
+use super::stock::Stock;
+
+/// One row as typed: its cells by the names of the columns. What a verb does not need it does not look at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Item id.
+    pub item: String,
+    /// How much, in `unit`.
+    pub quantity: String,
+    /// A pack of the item, or its base unit (empty).
+    pub unit: String,
+    /// Lot number or lot id.
+    pub lot: String,
+    /// Serial number.
+    pub serial: String,
+    /// Last day of use; a month is its last day.
+    pub expires_on: String,
+    /// Vendor id.
+    pub vendor: String,
+    /// Price of one `unit`.
+    pub price: String,
+    /// Value of all of it, where stock is brought in with one.
+    pub amount: String,
+    /// Place id.
+    pub place: String,
+    /// Place id of where it goes.
+    pub to: String,
+    /// Visit id.
+    pub visit: String,
+    /// `private`, `VFC`, `state`.
+    pub funding: String,
+    /// A word for why.
+    pub reason: String,
+    /// The second person.
+    pub witness: String,
+}
+
+impl Asked {
+    /// A row of which `cell` gives a column's text, empty where it has none. A row of `on-hand` names its lot twice: the
+    /// id in `lot`, the printed number in `lot_number`.
+    pub fn read<'a>(cell: impl Fn(&str) -> &'a str) -> Self {
+        let cell = |name: &str| cell(name).trim().to_owned();
+        Self {
+            item: cell("item"),
+            quantity: cell("quantity"),
+            unit: cell("unit"),
+            lot: cell("lot"),
+            serial: cell("serial"),
+            expires_on: cell("expires_on"),
+            vendor: cell("vendor"),
+            price: cell("price"),
+            amount: cell("amount"),
+            place: cell("place"),
+            to: cell("to"),
+            visit: cell("visit"),
+            funding: cell("funding"),
+            reason: cell("reason"),
+            witness: cell("witness"),
+        }
+    }
+}
+
+/// A fault in an asked row; whoever read the row knows the place of its columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    /// Which row, from 0.
+    pub row: usize,
+    /// The column where it stands.
+    pub column: &'static str,
+    /// What is wrong, without a place.
+    pub fault: Fault,
+}
+
+/// Reads the cells of one asked row, and keeps what is wrong with them.
+pub(super) struct Reading<'a, 'w> {
+    pub(super) asked: &'a Asked,
+    row: usize,
+    catalogue: &'a Catalogue,
+    wrong: &'w mut Vec<Wrong>,
+}
+
+impl<'a, 'w> Reading<'a, 'w> {
+    pub(super) fn new(
+        row: usize,
+        asked: &'a Asked,
+        catalogue: &'a Catalogue,
+        wrong: &'w mut Vec<Wrong>,
+    ) -> Self {
+        Self { asked, row, catalogue, wrong }
+    }
+
+    pub(super) fn fault(&mut self, column: &'static str, fault: Fault) {
+        self.wrong.push(Wrong { row: self.row, column, fault });
+    }
+
+    fn ok<T>(&mut self, column: &'static str, value: Result<T, Fault>) -> Option<T> {
+        value.map_err(|fault| self.fault(column, fault)).ok()
+    }
+
+    pub(super) fn item(&mut self) -> Option<&'a Item> {
+        let found = self.catalogue.typed_item(&self.asked.item);
+        self.ok("item", found)
+    }
+
+    /// The quantity in base units, above zero; with its number of packs where a pack was named.
+    pub(super) fn quantity(&mut self, item: &Item, on: Date) -> Option<Quantity> {
+        let typed = self.number()?;
+        if typed <= Quantity::ZERO {
+            let fault = Fault::error("U004", format!("quantity {typed} is not above zero"))
+                .help("write how much moved, like 3; what went wrong is taken back with `files undo`");
+            self.fault("quantity", fault);
+            return None;
+        }
+        self.in_base(item, typed, on)
+    }
+
+    /// The quantity in base units as typed, above or below zero and not zero.
+    pub(super) fn difference(&mut self, item: &Item, on: Date) -> Option<Quantity> {
+        let typed = self.number()?;
+        if typed == Quantity::ZERO {
+            let fault = Fault::error("U004", "quantity 0 changes nothing")
+                .help("write how much was found, like 3, or lost, like -3");
+            self.fault("quantity", fault);
+            return None;
+        }
+        self.in_base(item, typed, on)
+    }
+
+    fn number(&mut self) -> Option<Quantity> {
+        if self.asked.quantity.is_empty() {
+            self.fault(
+                "quantity",
+                Fault::error("U004", "quantity is missing").help("write how much, like 3"),
+            );
+            return None;
+        }
+        let read = self.asked.quantity.parse::<Quantity>().map_err(|mut fault| {
+            fault.message = format!("quantity '{}': {}", self.asked.quantity, fault.message);
+            fault
+        });
+        self.ok("quantity", read)
+    }
+
+    fn in_base(&mut self, item: &Item, typed: Quantity, on: Date) -> Option<Quantity> {
+        match self.catalogue.in_base(item, typed, &self.asked.unit, on) {
+            Ok(quantity) => Some(quantity),
+            Err(fault) => {
+                let column = if fault.code == "U002" { "unit" } else { "quantity" };
+                self.fault(column, fault);
+                None
+            }
+        }
+    }
+
+    /// The place of a column. Where none is typed, the only one that `likely` names.
+    pub(super) fn place(
+        &mut self,
+        column: &'static str,
+        typed: &str,
+        likely: impl Fn() -> Vec<Id>,
+    ) -> Option<Id> {
+        if typed.is_empty() {
+            let mut likely = likely();
+            likely.sort_unstable();
+            likely.dedup();
+            if let [place] = likely.as_slice() {
+                return Some(place.clone());
+            }
+            let fault = Fault::error("U005", format!("column {column} is empty"));
+            let known: Vec<&str> = likely.iter().map(Id::as_str).collect();
+            let fault = if known.is_empty() {
+                fault.help("name a place, like PL000001")
+            } else {
+                fault.help(format!("name one of {}", known.join(", ")))
+            };
+            self.fault(column, fault);
+            return None;
+        }
+        let found = self.catalogue.typed_place(typed);
+        self.ok(column, found)
+    }
+
+    /// The last day of use; none where none is typed.
+    pub(super) fn expiry(&mut self) -> Option<Date> {
+        let text = self.asked.expires_on.as_str();
+        if text.is_empty() {
+            return None;
+        }
+        let read = match text.parse::<crate::base::Month>() {
+            Ok(month) => Ok(month.last()),
+            Err(_) => crate::base::date::parse(text),
+        };
+        let read = read.map_err(|mut fault| {
+            fault.message = format!("expires_on '{text}': {}", fault.message);
+            fault.help("write the last day of use, like 2027-05-31; 2027-05 is the month's last day")
+        });
+        self.ok("expires_on", read)
+    }
+
+    /// The amount of a column; none where none is typed.
+    pub(super) fn money(&mut self, column: &'static str, typed: &str) -> Option<Money> {
+        if typed.is_empty() {
+            return None;
+        }
+        let read = typed.parse::<Money>().map_err(|mut fault| {
+            fault.message = format!("{column} '{typed}': {}", fault.message);
+            fault
+        });
+        let amount = self.ok(column, read)?;
+        if amount < Money::ZERO {
+            let fault = Fault::error("U010", format!("{column} {amount} is below zero"));
+            self.fault(column, fault.help("write what one costs, like 12.50; what cost nothing is 0.00"));
+            return None;
+        }
+        Some(amount)
+    }
+
+    /// The word of a column out of a list; `None` where none is typed or it is unknown.
+    pub(super) fn word(
+        &mut self,
+        column: &'static str,
+        typed: &str,
+        words: &[&'static str],
+        code: &'static str,
+    ) -> Option<&'static str> {
+        if let Some(word) = words.iter().find(|word| word.eq_ignore_ascii_case(typed)) {
+            return Some(word);
+        }
+        let fault = if typed.is_empty() {
+            Fault::error(code, format!("{column} is missing")).help(format!("one of {}", words.join(", ")))
+        } else {
+            unknown(code, column, typed, words)
+        };
+        self.fault(column, fault);
+        None
+    }
+
+    /// The lot of an item that is typed by its number or its id.
+    pub(super) fn lot(&mut self, stock: &Stock, item: &Item) -> Option<Id> {
+        let typed = self.asked.lot.as_str();
+        let whole = tidy(typed, false);
+        let of_item = || stock.lots().filter(|lot| lot.item == item.id);
+        let mut found =
+            of_item().filter(|lot| lot.id.as_str() == whole || lot.lot.eq_ignore_ascii_case(typed));
+        match (found.next(), found.next()) {
+            (Some(lot), None) => Some(lot.id.clone()),
+            (Some(one), Some(two)) => {
+                let fault = Fault::error("U012", format!("{} has more than one lot '{typed}'", item.id))
+                    .help(format!("name it by its id: {} or {}", one.id, two.id));
+                self.fault("lot", fault);
+                None
+            }
+            (None, _) => {
+                let fault = Fault::error("U012", format!("{} has no lot '{typed}'", item.id));
+                let close = near(typed, of_item().map(|lot| lot.lot.as_str()));
+                let help = if close.is_empty() {
+                    format!("its lots: supplies lots list --item {}", item.id)
+                } else {
+                    format!("did you mean {}?", close.join(" or "))
+                };
+                self.fault("lot", fault.help(help));
+                None
+            }
+        }
+    }
+}
+
+/// The fault of a word that a list does not know.
+fn unknown(code: &'static str, column: &str, typed: &str, words: &[&str]) -> Fault {
+    let close = near(typed, words.iter().copied());
+    let help = if close.is_empty() {
+        format!("one of {}", words.join(", "))
+    } else {
+        format!("did you mean {}?", close.join(" or "))
+    };
+    Fault::error(code, format!("column {column} does not know '{typed}'")).help(help)
+}

@@ -1,0 +1,4 @@
+//! The supplies desk.
+
+mod bench;
+mod receive;
