@@ -79,6 +79,10 @@ pub struct Wrong {
     pub fault: Fault,
 }
 
+/// A cell that cannot be read; its fault is kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told;
+
 /// Reads the cells of one asked row, and keeps what is wrong with them.
 pub(super) struct Reading<'a, 'w> {
     pub(super) asked: &'a Asked,
@@ -161,27 +165,20 @@ impl<'a, 'w> Reading<'a, 'w> {
     }
 
     /// The place of a column. Where none is typed, the only one that `likely` names.
-    pub(super) fn place(
-        &mut self,
-        column: &'static str,
-        typed: &str,
-        likely: impl Fn() -> Vec<Id>,
-    ) -> Option<Id> {
+    pub(super) fn place(&mut self, column: &'static str, typed: &str, mut likely: Vec<Id>) -> Option<Id> {
         if typed.is_empty() {
-            let mut likely = likely();
             likely.sort_unstable();
             likely.dedup();
             if let [place] = likely.as_slice() {
                 return Some(place.clone());
             }
-            let fault = Fault::error("U005", format!("column {column} is empty"));
             let known: Vec<&str> = likely.iter().map(Id::as_str).collect();
-            let fault = if known.is_empty() {
-                fault.help("name a place, like PL000001")
+            let help = if known.is_empty() {
+                "name a place, like PL000001".to_owned()
             } else {
-                fault.help(format!("name one of {}", known.join(", ")))
+                format!("name one of {}", known.join(", "))
             };
-            self.fault(column, fault);
+            self.fault(column, Fault::error("U005", format!("column {column} is empty")).help(help));
             return None;
         }
         let found = self.catalogue.typed_place(typed);
@@ -189,10 +186,10 @@ impl<'a, 'w> Reading<'a, 'w> {
     }
 
     /// The last day of use; none where none is typed.
-    pub(super) fn expiry(&mut self) -> Option<Date> {
+    pub(super) fn expiry(&mut self) -> Result<Option<Date>, Told> {
         let text = self.asked.expires_on.as_str();
         if text.is_empty() {
-            return None;
+            return Ok(None);
         }
         let read = match text.parse::<crate::base::Month>() {
             Ok(month) => Ok(month.last()),
@@ -202,25 +199,34 @@ impl<'a, 'w> Reading<'a, 'w> {
             fault.message = format!("expires_on '{text}': {}", fault.message);
             fault.help("write the last day of use, like 2027-05-31; 2027-05 is the month's last day")
         });
-        self.ok("expires_on", read)
+        self.ok("expires_on", read).map(Some).ok_or(Told)
+    }
+
+    /// The vendor's id; none where none is typed.
+    pub(super) fn vendor(&mut self) -> Result<Option<&'a Id>, Told> {
+        if self.asked.vendor.is_empty() {
+            return Ok(None);
+        }
+        let found = self.catalogue.typed_vendor(&self.asked.vendor);
+        self.ok("vendor", found).map(|vendor| Some(&vendor.id)).ok_or(Told)
     }
 
     /// The amount of a column; none where none is typed.
-    pub(super) fn money(&mut self, column: &'static str, typed: &str) -> Option<Money> {
+    pub(super) fn money(&mut self, column: &'static str, typed: &str) -> Result<Option<Money>, Told> {
         if typed.is_empty() {
-            return None;
+            return Ok(None);
         }
         let read = typed.parse::<Money>().map_err(|mut fault| {
             fault.message = format!("{column} '{typed}': {}", fault.message);
             fault
         });
-        let amount = self.ok(column, read)?;
+        let amount = self.ok(column, read).ok_or(Told)?;
         if amount < Money::ZERO {
             let fault = Fault::error("U010", format!("{column} {amount} is below zero"));
             self.fault(column, fault.help("write what one costs, like 12.50; what cost nothing is 0.00"));
-            return None;
+            return Err(Told);
         }
-        Some(amount)
+        Ok(Some(amount))
     }
 
     /// The word of a column out of a list; `None` where none is typed or it is unknown.

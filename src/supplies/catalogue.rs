@@ -103,13 +103,13 @@ impl Catalogue {
 
     /// The item of an id as typed.
     pub fn typed_item(&self, typed: &str) -> Result<&Item, Fault> {
-        let id = whole::<Item>(typed)?;
+        let id = whole_id::<Item>(typed)?;
         self.items.get(&id).ok_or_else(|| absent("U001", "item", &id, self.items.keys()))
     }
 
     /// The place of an id as typed.
     pub fn typed_place(&self, typed: &str) -> Result<Id, Fault> {
-        let id = whole::<Place>(typed)?;
+        let id = whole_id::<Place>(typed)?;
         if self.places.contains_key(&id) {
             return Ok(id);
         }
@@ -118,7 +118,7 @@ impl Catalogue {
 
     /// The vendor of an id as typed.
     pub fn typed_vendor(&self, typed: &str) -> Result<&Vendor, Fault> {
-        let id = whole::<Vendor>(typed)?;
+        let id = whole_id::<Vendor>(typed)?;
         self.vendors.get(&id).ok_or_else(|| absent("U021", "vendor", &id, self.vendors.keys()))
     }
 
@@ -236,7 +236,8 @@ fn cross(one: &Offer<'_>, other: &Offer<'_>) -> i128 {
     i128::from(one.price.price.in_cents()) * i128::from(other.pack.quantity.in_thousandths())
 }
 
-fn whole<R: Record>(typed: &str) -> Result<Id, Fault> {
+/// The id of a row as typed, made whole; its form and check digit are looked at.
+pub(super) fn whole_id<R: Record>(typed: &str) -> Result<Id, Fault> {
     let table = R::TABLE;
     let text = tidy(typed, table.is_growing());
     match Parts::of(&text, table.prefix, table.is_growing(), table.checked) {

@@ -16,6 +16,11 @@ pub fn of_units(price: Money, quantity: Quantity) -> Money {
     ratio(price, quantity.in_thousandths(), Quantity::whole(1).in_thousandths())
 }
 
+/// What `more` units are worth beside `quantity` that are worth `value`: round half up.
+pub fn at_average(value: Money, quantity: Quantity, more: Quantity) -> Money {
+    ratio(value, more.in_thousandths(), quantity.in_thousandths())
+}
+
 /// What one unit costs of `quantity` that are worth `value`: for people to read, not to reckon on with.
 pub fn each(value: Money, quantity: Quantity) -> Money {
     ratio(value, Quantity::whole(1).in_thousandths(), quantity.in_thousandths())

@@ -4,12 +4,17 @@
 //! worth. Every change is a [`plan::Plan`] of double-entry rows that some verb works out from what was
 //! [`asked`](asked::Asked), with every fault of every row in one pass.
 
+pub mod adjust;
 pub mod asked;
 pub mod catalogue;
 pub mod cost;
 pub mod kind;
+mod line;
 pub mod lot;
+pub mod r#move;
 pub mod pick;
 pub mod plan;
 pub mod receive;
 pub mod stock;
+pub mod r#use;
+pub mod waste;

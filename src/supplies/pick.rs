@@ -6,6 +6,15 @@ use crate::record::supplies::Item;
 use super::lot::{self, State};
 use super::stock::{Slot, Stock};
 
+/// Which lots may be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lots {
+    /// Those that may be used.
+    Usable,
+    /// Every one: what is thrown away is the oldest.
+    Any,
+}
+
 /// What is to be taken.
 #[derive(Clone, Copy, Debug)]
 pub struct Want<'a> {
@@ -19,6 +28,8 @@ pub struct Want<'a> {
     pub funding: &'a str,
     /// How much.
     pub quantity: Quantity,
+    /// Which lots it may come from.
+    pub lots: Lots,
     /// On which day.
     pub on: Date,
 }
@@ -41,17 +52,9 @@ pub struct Pick {
     pub missing: Quantity,
 }
 
-/// Takes usable stock: of equal expiry the earliest received first, stock that does not expire last.
+/// Takes stock, first expired first: of equal expiry the earliest received, stock that does not expire last.
 pub fn pick(stock: &Stock, want: &Want<'_>) -> Pick {
-    take(stock, want, |slot| state(stock, slot, want.on) == State::Usable)
-}
-
-/// Takes any stock, usable or not, in the same order: what is thrown away is the oldest.
-pub fn pick_any(stock: &Stock, want: &Want<'_>) -> Pick {
-    take(stock, want, |_| true)
-}
-
-fn take(stock: &Stock, want: &Want<'_>, fits: impl Fn(&Slot) -> bool) -> Pick {
+    let fits = |slot: &Slot| want.lots == Lots::Any || state(stock, slot, want.on) == State::Usable;
     let mut slots: Vec<(&Slot, Quantity)> = here(stock, want)
         .filter(|(slot, held)| *held > Quantity::ZERO && fits(slot) && stock.funding(slot) == want.funding)
         .collect();
@@ -85,13 +88,15 @@ pub fn state(stock: &Stock, slot: &Slot, on: Date) -> State {
 pub fn short(stock: &Stock, want: &Want<'_>, pick: &Pick) -> Fault {
     let unit = &want.item.unit;
     let usable = want.quantity - pick.missing;
+    let there = if want.lots == Lots::Usable { " usable" } else { "" };
     let message =
-        format!("{} {unit} of {} asked for, {usable} usable at {}", want.quantity, want.item.id, want.place);
+        format!("{} {unit} of {} asked for, {usable}{there} at {}", want.quantity, want.item.id, want.place);
     let mut besides: Vec<String> = here(stock, want)
         .filter(|(_, held)| *held > Quantity::ZERO)
         .filter_map(|(slot, held)| {
             let why = match state(stock, slot, want.on) {
                 State::Usable if stock.funding(slot) != want.funding => stock.funding(slot).to_owned(),
+                _ if want.lots == Lots::Any && stock.funding(slot) == want.funding => return None,
                 State::Usable => return None,
                 State::Expired => format!("expired on {}", stock.lot_of(slot).and_then(lot::last_day)?),
                 state => state.word().to_owned(),

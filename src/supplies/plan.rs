@@ -76,9 +76,11 @@ pub(super) fn whole(plan: Plan, mut wrong: Vec<Wrong>) -> Result<Plan, Vec<Wrong
     Err(wrong)
 }
 
-/// A fault that a word for why sets aside: told with the way to do so.
-pub(super) fn unless_set_aside(fault: Fault, advice: &str) -> Fault {
-    fault.help(format!("{advice}; to do it all the same: --override REASON, a word like agreed-by-owner"))
+/// A fault that a word for why sets aside, with the way to do so.
+pub(super) fn unless_set_aside(mut fault: Fault) -> Fault {
+    let way = "to do it all the same: --override REASON, a word like agreed-by-owner";
+    fault.help = Some(fault.help.map_or_else(|| way.to_owned(), |help| format!("{help}; {way}")));
+    fault
 }
 
 /// Whether a word may stand as a reason: it goes into the journal and must not be a text.

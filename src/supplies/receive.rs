@@ -84,20 +84,28 @@ impl<'a> Line<'a> {
         let asked = reading.asked;
         let item = reading.item();
         let quantity = item.and_then(|item| reading.quantity(item, context.today));
-        let place = reading.place("place", &asked.place, || {
-            let pars = context.catalogue.pars().iter();
-            pars.filter(|par| item.is_some_and(|item| par.item == item.id))
-                .map(|par| par.place.clone())
-                .collect()
-        });
+        let place = match item {
+            None if asked.place.is_empty() => None,
+            item => reading.place(
+                "place",
+                &asked.place,
+                item.map(|item| places(item, context)).unwrap_or_default(),
+            ),
+        };
         let expiry = reading.expiry();
         let funding = if asked.funding.is_empty() {
             Some(lot::PRIVATE)
         } else {
             reading.word("funding", &asked.funding, FUNDING, "G012")
         };
+        let vendor = reading.vendor();
+        let price = reading.money("price", &asked.price);
+        let amount = reading.money("amount", &asked.amount);
         let (item, quantity, place, funding) = (item?, quantity?, place?, funding?);
-        let amount = amount(reading, item, quantity, funding, origin, context)?;
+        let (expiry, vendor, price, amount) = (expiry.ok()?, vendor.ok()?, price.ok()?, amount.ok()?);
+        let free = item.kind == "sample" || funding != lot::PRIVATE || origin == Origin::Opening;
+        let bought = Bought { item, quantity, vendor, price, free };
+        let amount = amount.or_else(|| bought.amount(reading, context))?;
         Some(Self {
             origin,
             item,
@@ -127,52 +135,38 @@ impl<'a> Line<'a> {
     }
 }
 
-/// What a row's stock cost: its `amount`, or its price, or the price that is listed. Samples and what a programme pays
-/// for cost nothing where no price is given.
-fn amount<'a>(
-    reading: &mut Reading<'a, '_>,
-    item: &Item,
+/// The places where an item belongs.
+fn places(item: &Item, context: &Context<'_>) -> Vec<Id> {
+    let pars = context.catalogue.pars().iter();
+    pars.filter(|par| par.item == item.id).map(|par| par.place.clone()).collect()
+}
+
+/// What a row says of its price.
+struct Bought<'a> {
+    item: &'a Item,
     quantity: Quantity,
-    funding: &str,
-    origin: Origin,
-    context: &Context<'a>,
-) -> Option<Money> {
-    let asked = reading.asked;
-    let vendor = if asked.vendor.is_empty() {
-        None
-    } else {
-        match context.catalogue.typed_vendor(&asked.vendor) {
-            Ok(vendor) => Some(&vendor.id),
-            Err(fault) => {
-                reading.fault("vendor", fault);
-                return None;
-            }
-        }
-    };
-    if !asked.amount.is_empty() {
-        return reading.money("amount", &asked.amount);
+    vendor: Option<&'a Id>,
+    price: Option<Money>,
+    /// Whether it costs nothing where no price is given: samples, what a programme pays for, opening stock.
+    free: bool,
+}
+
+impl Bought<'_> {
+    /// What all of it cost, at the price of the row or the one that is listed.
+    fn amount(&self, reading: &mut Reading<'_, '_>, context: &Context<'_>) -> Option<Money> {
+        let (item, typed) = (self.item, reading.asked.unit.as_str());
+        let unit = if typed.is_empty() { &item.unit } else { typed };
+        let listed = || context.catalogue.listed(item, unit, self.vendor, context.today);
+        let price = self.price.or_else(|| if self.free { Some(Money::ZERO) } else { listed() });
+        let Some(price) = price else {
+            let fault = Fault::error("U010", format!("no price: no vendor lists a {unit} of {}", item.id));
+            reading.fault("price", fault.help(format!("give the price of one {unit}, like 12.50")));
+            return None;
+        };
+        let pack = context.catalogue.pack(item, typed, context.today).ok().flatten();
+        let Some(pack) = pack else { return Some(cost::of_units(price, self.quantity)) };
+        price.times(self.quantity.in_thousandths() / pack.quantity.in_thousandths().max(1))
     }
-    let price = if asked.price.is_empty() {
-        let unit = if asked.unit.is_empty() { &item.unit } else { &asked.unit };
-        let free = item.kind == "sample" || funding != lot::PRIVATE || origin == Origin::Opening;
-        context
-            .catalogue
-            .listed(item, unit, vendor, context.today)
-            .filter(|_| !free)
-            .or_else(|| free.then_some(Money::ZERO))
-    } else {
-        Some(reading.money("price", &asked.price)?)
-    };
-    let Some(price) = price else {
-        let unit = if asked.unit.is_empty() { &item.unit } else { &asked.unit };
-        let fault = Fault::error("U010", format!("no price: no vendor lists a {unit} of {}", item.id));
-        reading.fault("price", fault.help(format!("give the price of one {unit}, like 12.50")));
-        return None;
-    };
-    let pack = context.catalogue.pack(item, &asked.unit, context.today).ok().flatten();
-    let Some(pack) = pack else { return Some(cost::of_units(price, quantity)) };
-    let packs = quantity.in_thousandths() / pack.quantity.in_thousandths().max(1);
-    price.times(packs)
 }
 
 /// The lot that a row comes in: one that is known, or a new one. None where the item has none.
@@ -255,7 +249,7 @@ fn check_expiry(line: &Line<'_>, expiry: Option<Date>, reading: &mut Reading<'_,
     let (Some(expiry), None, Origin::Vendor) = (expiry, context.set_aside, line.origin) else { return };
     if expiry < context.today {
         let fault = Fault::error("U008", format!("lot {} of {} expired on {expiry}", line.lot, line.item.id));
-        reading.fault("expires_on", unless_set_aside(fault, "send it back to the vendor"));
+        reading.fault("expires_on", unless_set_aside(fault.help("send it back to the vendor")));
         return;
     }
     let Some((days, rule)) = context.catalogue.rule(line.item, context.today, |rule| rule.short_days) else {
@@ -268,7 +262,7 @@ fn check_expiry(line: &Line<'_>, expiry: Option<Date>, reading: &mut Reading<'_,
             line.lot, line.item.id, rule.id
         );
         let fault = Fault::error("U009", message);
-        reading.fault("expires_on", unless_set_aside(fault, "ask the vendor for a later lot"));
+        reading.fault("expires_on", unless_set_aside(fault.help("ask the vendor for a later lot")));
     }
 }
 
@@ -293,5 +287,5 @@ fn check_price(line: &Line<'_>, reading: &mut Reading<'_, '_>, context: &Context
         cost::each(pool.value, pool.quantity),
     );
     let fault = Fault::error("U011", message);
-    reading.fault("price", unless_set_aside(fault, "the price is of one unit as named in column unit"));
+    reading.fault("price", unless_set_aside(fault.help("the price is of one unit as named in column unit")));
 }

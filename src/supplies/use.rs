@@ -1,0 +1,129 @@
+//! Stock that is used for a visit.
+
+use std::collections::BTreeMap;
+
+use crate::base::{Fault, Id, Quantity};
+use crate::record::schedule::Appointment;
+use crate::record::supplies::StockMove;
+
+use super::asked::{Asked, Reading, Wrong};
+use super::catalogue::whole_id;
+use super::kind;
+use super::line::Line;
+use super::pick::{self, Lots, Pick, Taken, Want};
+use super::plan::{Context, Plan, unless_set_aside, whole};
+use super::stock::Stock;
+
+/// What the desk needs to know of a visit that stock is used for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Visit {
+    /// Its chain.
+    pub id: Id,
+    /// Who came.
+    pub patient: Option<Id>,
+    /// Where it stands.
+    pub status: String,
+}
+
+/// Statuses of a visit that nothing can have been used for.
+const NO_VISIT: &[&str] = &["cancelled", "noshow", "entered-in-error", "waitlist"];
+
+/// The rows that using stock writes: one for each lot taken, first expired first. Each row wants `item`, `quantity`,
+/// `unit`, `visit`, `place`, and may name a `lot` and a `funding`. `visits` are those that the rows name.
+pub fn use_stock(
+    asked: &[Asked],
+    visits: &BTreeMap<Id, Visit>,
+    context: &Context<'_>,
+    stock: &mut Stock,
+) -> Result<Plan, Vec<Wrong>> {
+    let (mut plan, mut wrong) = (Plan::default(), Vec::new());
+    for (at, row) in asked.iter().enumerate() {
+        let mut reading = Reading::new(at, row, context.catalogue, &mut wrong);
+        let line = Line::read(&mut reading, Reading::quantity, Lots::Usable, context, stock);
+        let visit = visit(&mut reading, visits);
+        let line = line.filter(|line| is_used(line, &mut reading));
+        let (Some(line), Some(visit)) = (line, visit) else { continue };
+        let Some(taken) = taken(&line.want(Lots::Usable, context), &mut reading, context, stock) else {
+            continue;
+        };
+        for part in taken {
+            let row = StockMove {
+                kind: "use".to_owned(),
+                enters: "patient".to_owned(),
+                visit: Some(visit.id.clone()),
+                patient: visit.patient.clone(),
+                ..line.leaving(part.lot, part.quantity, context, stock)
+            };
+            plan.post(at, row, stock);
+        }
+    }
+    whole(plan, wrong)
+}
+
+/// The id of the visit that a row names, where it has the form of one.
+pub fn visit_named(asked: &Asked) -> Option<Id> {
+    whole_id::<Appointment>(&asked.visit).ok()
+}
+
+fn is_used(line: &Line<'_>, reading: &mut Reading<'_, '_>) -> bool {
+    if kind::is_used(line.item) {
+        return true;
+    }
+    let item = &line.item.id;
+    let fault =
+        Fault::error("U018", format!("{item} is an office supply: it is counted, not used for a visit"));
+    reading.fault(
+        "item",
+        fault.help(format!("say what is gone: supplies adjust {item} --quantity -1 --reason miscounted")),
+    );
+    false
+}
+
+fn visit(reading: &mut Reading<'_, '_>, visits: &BTreeMap<Id, Visit>) -> Option<Visit> {
+    let typed = reading.asked.visit.as_str();
+    let fault = if typed.is_empty() {
+        Fault::error("U015", "visit is missing: stock is used for a visit")
+            .help("name the visit, like A2611-0042174; what is thrown away is waste: supplies waste")
+    } else {
+        match whole_id::<Appointment>(typed).map(|id| visits.get(&id).cloned().ok_or(id)) {
+            Ok(Ok(visit)) if !NO_VISIT.contains(&visit.status.as_str()) => return Some(visit),
+            Ok(Ok(visit)) => Fault::error("U015", format!("visit {} is {}", visit.id, visit.status))
+                .help("name the visit that took place"),
+            Ok(Err(id)) => Fault::error("U015", format!("no visit has the id {id}"))
+                .help("see the day's visits: schedule list"),
+            Err(fault) => fault,
+        }
+    };
+    reading.fault("visit", fault);
+    None
+}
+
+/// What is taken for a row: usable lots in their order. Where they do not reach, nothing, unless the rule is set aside:
+/// then the last lot (or the item, where it has no lots) goes below zero until the receipt comes.
+fn taken(
+    want: &Want<'_>,
+    reading: &mut Reading<'_, '_>,
+    context: &Context<'_>,
+    stock: &Stock,
+) -> Option<Vec<Taken>> {
+    let pick = pick::pick(stock, want);
+    if pick.missing <= Quantity::ZERO {
+        return Some(pick.taken);
+    }
+    if context.set_aside.is_none() {
+        reading.fault("quantity", unless_set_aside(pick::short(stock, want, &pick)));
+        return None;
+    }
+    let Pick { mut taken, missing } = pick;
+    if let Some(last) = taken.last_mut() {
+        last.quantity += missing;
+        return Some(taken);
+    }
+    if want.lot.is_none() && kind::needs_lot(want.item) {
+        let message = format!("lot is missing: no usable lot of {} lies at {}", want.item.id, want.place);
+        let fault = Fault::error("U006", message).help("name the lot that was used before it was received");
+        reading.fault("lot", fault);
+        return None;
+    }
+    Some(vec![Taken { lot: want.lot.cloned(), quantity: missing }])
+}
