@@ -1,1 +1,5 @@
-//! TODO schedule
+//! The physicians' and the patients' time.
+//!
+//! - [`engine`] is the one judgement about what can be booked
+
+pub mod engine;

@@ -1,5 +1,108 @@
 //! Fault codes of schedule.
 
-use super::Entry;
+use super::{Entry, entry};
 
-pub(super) const ENTRIES: &[Entry] = &[];
+pub(super) const ENTRIES: &[Entry] = &[
+    entry(
+        "S001",
+        "provider is taken",
+        "Another appointment holds the provider's time, its buffers included. The message names it. `schedule find` shows \
+         what is free.",
+    ),
+    entry(
+        "S002",
+        "patient is in two places",
+        "The patient has another visit then. No reason for an exception stands against it.",
+    ),
+    entry(
+        "S003",
+        "a need is not met",
+        "The visit type needs a room, a thing or another provider, and none of them is open and free at the provider's \
+         site then. The message says what each does.",
+    ),
+    entry(
+        "S004",
+        "closed",
+        "An exception to the weekly hours closes that time; the message gives its reason.",
+    ),
+    entry("S005", "outside the hours", "The visit does not lie within the provider's hours at one site."),
+    entry(
+        "S006",
+        "not a step of the visit type",
+        "Visits of a type start on its steps, counted by wall clock from midnight.",
+    ),
+    entry("S007", "the day's cap is reached", "The visit type allows a provider so many a day."),
+    entry("S008", "too soon", "The visit type is booked some days ahead at least."),
+    entry(
+        "S009",
+        "past",
+        "The start is before now. What was not written down in time needs `--override REASON`.",
+    ),
+    entry("S010", "not offered then", "The visit type is offered from one day to another."),
+    entry(
+        "S011",
+        "provider does not do such visits",
+        "The visit type needs another provider or specialty, or the provider is not here on that day.",
+    ),
+    entry(
+        "S012",
+        "step is not allowed",
+        "An appointment goes booked, arrived, roomed, checked out; from booked it may be cancelled or marked as a no-show, \
+         from arrived it may leave. `schedule show` says where it stands.",
+    ),
+    entry(
+        "S013",
+        "nothing of the request is free",
+        "Every opening that was offered for the request is gone.",
+    ),
+    entry("S014", "not that day", "The step is for the day of the appointment."),
+    entry("S015", "not a reason word", "A reason is one word in small letters, like `patient` or `no-ride`."),
+    entry(
+        "S016",
+        "overlap",
+        "Two appointments hold the same provider, patient or place at once, beyond what it can hold. What is imported as \
+         history is listed, not refused.",
+    ),
+    entry(
+        "S017",
+        "offset does not fit the zone",
+        "The offset of an appointment is not the one that the practice's zone has at that wall time. The wall clock is \
+         what the patient was told.",
+    ),
+    entry(
+        "S018",
+        "outside what is open",
+        "A booked visit lies outside hours, or its time was closed after it was booked. Move it, or keep it with a reason.",
+    ),
+    entry(
+        "S019",
+        "row of hours cannot be",
+        "Hours end after they begin and name a provider or a place, and a day.",
+    ),
+    entry("S020", "exception cannot be", "An exception ends after it begins, by day and by time."),
+    entry(
+        "S021",
+        "visit type cannot be",
+        "A visit takes a minute at least; buffers, steps, caps and leads are not negative.",
+    ),
+    entry("S022", "visit need cannot be", "A need asks for one at least, and names what its kind says."),
+    entry(
+        "S023",
+        "status and steps differ",
+        "The status of an appointment is what the last of its steps says.",
+    ),
+    entry(
+        "S024",
+        "chain of moves is broken",
+        "A moved row and the row that it was moved to name each other.",
+    ),
+    entry(
+        "S025",
+        "appointment is for nobody",
+        "An appointment has a patient or a rep, and never both; it ends after it starts.",
+    ),
+    entry("S026", "unknown visit type", "A visit type is named by its id or by its whole name."),
+    entry("S027", "in person", "`--telehealth` was asked for and the visit type is in person."),
+    entry("S028", "not a stretch of a day", "Times are written `08:00-12:00`, the earlier first."),
+    entry("S029", "not days of the week", "Days are written `MO,TU,WE,TH,FR,SA,SU`."),
+];
