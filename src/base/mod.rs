@@ -1,5 +1,6 @@
 //! Words that every module speaks. No input or output, no clock.
 
+pub mod address;
 pub mod catalogue;
 pub mod date;
 pub mod fault;
@@ -8,8 +9,11 @@ pub mod instant;
 pub mod interval;
 pub mod money;
 pub mod month;
+pub mod name;
 pub mod near;
+pub mod npi;
 pub mod period;
+pub mod phone;
 pub mod quantity;
 pub mod when;
 pub mod zone;

@@ -190,4 +190,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         "range ends before it begins",
         "Both ends of a range are in it; the earlier day is written first.",
     ),
+    entry(
+        "G070",
+        "not a National Provider Identifier",
+        "Ten digits, the first 1 or 2, the last a check digit over the rest.",
+    ),
 ];

@@ -1,0 +1,122 @@
+//! States and ZIP codes of the United States, as files hold them.
+
+/// States, districts, territories and armed-forces regions with their two letters.
+const STATES: &[(&str, &str)] = &[
+    ("alabama", "AL"),
+    ("alaska", "AK"),
+    ("american samoa", "AS"),
+    ("arizona", "AZ"),
+    ("arkansas", "AR"),
+    ("armed forces americas", "AA"),
+    ("armed forces europe", "AE"),
+    ("armed forces pacific", "AP"),
+    ("california", "CA"),
+    ("colorado", "CO"),
+    ("connecticut", "CT"),
+    ("delaware", "DE"),
+    ("district of columbia", "DC"),
+    ("florida", "FL"),
+    ("georgia", "GA"),
+    ("guam", "GU"),
+    ("hawaii", "HI"),
+    ("idaho", "ID"),
+    ("illinois", "IL"),
+    ("indiana", "IN"),
+    ("iowa", "IA"),
+    ("kansas", "KS"),
+    ("kentucky", "KY"),
+    ("louisiana", "LA"),
+    ("maine", "ME"),
+    ("maryland", "MD"),
+    ("massachusetts", "MA"),
+    ("michigan", "MI"),
+    ("minnesota", "MN"),
+    ("mississippi", "MS"),
+    ("missouri", "MO"),
+    ("montana", "MT"),
+    ("nebraska", "NE"),
+    ("nevada", "NV"),
+    ("new hampshire", "NH"),
+    ("new jersey", "NJ"),
+    ("new mexico", "NM"),
+    ("new york", "NY"),
+    ("north carolina", "NC"),
+    ("north dakota", "ND"),
+    ("northern mariana islands", "MP"),
+    ("ohio", "OH"),
+    ("oklahoma", "OK"),
+    ("oregon", "OR"),
+    ("pennsylvania", "PA"),
+    ("puerto rico", "PR"),
+    ("rhode island", "RI"),
+    ("south carolina", "SC"),
+    ("south dakota", "SD"),
+    ("tennessee", "TN"),
+    ("texas", "TX"),
+    ("utah", "UT"),
+    ("vermont", "VT"),
+    ("virgin islands", "VI"),
+    ("virginia", "VA"),
+    ("washington", "WA"),
+    ("west virginia", "WV"),
+    ("wisconsin", "WI"),
+    ("wyoming", "WY"),
+];
+
+/// The two letters of a state given by name or letters; nothing where there is no such state.
+pub fn state(text: &str) -> Option<&'static str> {
+    let text = text.trim();
+    let lower = text.to_lowercase();
+    STATES
+        .iter()
+        .find(|(name, letters)| *name == lower || letters.eq_ignore_ascii_case(text))
+        .map(|(_, letters)| *letters)
+}
+
+/// What stood where a ZIP code should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Zip {
+    /// Five digits, or nine: `01420`, `018641315`.
+    Code(String),
+    /// `00000`: not known.
+    Placeholder,
+    /// Neither.
+    Unreadable,
+}
+
+/// A ZIP code as files hold it: five or nine digits, no hyphen. Four digits are not filled up with a zero: a
+/// spreadsheet may have eaten one, or somebody a last one, and only a person can tell.
+pub fn zip(text: &str) -> Zip {
+    let text = text.trim();
+    let digits = match text.split_once('-') {
+        Some((five, four)) if five.len() == 5 && four.len() == 4 => format!("{five}{four}"),
+        Some(_) => return Zip::Unreadable,
+        None => text.to_owned(),
+    };
+    if !matches!(digits.len(), 5 | 9) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Zip::Unreadable;
+    }
+    if digits.starts_with("00000") { Zip::Placeholder } else { Zip::Code(digits) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_by_name_or_letters() {
+        assert_eq!(state("Massachusetts"), Some("MA"));
+        assert_eq!(state(" ma "), Some("MA"));
+        assert_eq!(state("Massachusets"), None);
+    }
+
+    #[test]
+    fn zip_codes_as_they_come() {
+        assert_eq!(zip("01420"), Zip::Code("01420".to_owned()));
+        assert_eq!(zip("01864-1315"), Zip::Code("018641315".to_owned()));
+        assert_eq!(zip("018641315"), Zip::Code("018641315".to_owned()));
+        assert_eq!(zip("00000"), Zip::Placeholder);
+        assert_eq!(zip("1420"), Zip::Unreadable);
+        assert_eq!(zip("O1420"), Zip::Unreadable);
+    }
+}
