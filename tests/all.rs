@@ -1,6 +1,24 @@
-//! Every test that needs more than one module, in one binary.
+//! The one test binary beside the units' own tests; its folders mirror `src`.
 
+mod format;
 mod schedule;
+mod show;
 mod store;
 mod supplies;
+mod support;
 mod time;
+
+#[test]
+fn no_file_is_forgotten() {
+    let source = support::read("tests/all.rs");
+    let mut forgotten = Vec::new();
+    for entry in std::fs::read_dir(support::root().join("tests")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let is_module = path.extension().is_some_and(|end| end == "rs") || path.join("mod.rs").exists();
+        if is_module && name != "all" && !source.contains(&format!("mod {name};\n")) {
+            forgotten.push(name);
+        }
+    }
+    assert!(forgotten.is_empty(), "tests/all.rs does not name {forgotten:?}");
+}

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 
 use super::column::{Column, Kind};
-use super::layout::{GAP, widths};
+use super::layout::{GAP, Need, widths};
 use super::safe::safe;
 use super::value::{Style, Value};
 use super::wrap::{width, wrap, wrap_name};
@@ -49,11 +49,12 @@ pub(super) fn write(
     if first.is_empty() {
         return Ok(());
     }
-    let content: Vec<usize> = (0..columns.len())
-        .map(|at| first.iter().filter_map(|row| row.get(at)).map(|cell| width(&cell.text)).max().unwrap_or(0))
-        .collect();
+    let mut needs = vec![Need::default(); columns.len()];
+    for row in &first {
+        needs.iter_mut().zip(row).for_each(|(need, cell)| *need = need.with(&cell.text));
+    }
     let mut rows = first.into_iter().chain(rows);
-    match widths(columns, &content, limit) {
+    match widths(columns, &needs, limit) {
         Some(widths) => Grid { columns, widths, has_colour }.write(out, &mut rows),
         None => one_by_one(out, columns, &mut rows, limit, has_colour),
     }

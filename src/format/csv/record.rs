@@ -83,7 +83,9 @@ impl<'a> Record<'_, 'a> {
         }
         if self.len() != self.width {
             let (kind, at) = if self.len() < self.width { ("only ", self.len()) } else { ("", self.width) };
-            let message = format!("the row has {kind}{} fields, the header {}", self.len(), self.width);
+            let plural = if self.len() == 1 { "" } else { "s" };
+            let message =
+                format!("the row has {kind}{} field{plural}, the header {}", self.len(), self.width);
             let help = "a field that holds a separator or a line break stands between quotes";
             faults.push(Fault::error("G023", message).at(self.place(at)).help(help));
         }

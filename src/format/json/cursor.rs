@@ -54,10 +54,19 @@ impl<'a> Cursor<'a> {
         Fault::error("G029", format!("{what} is expected here, found {found}")).at(self.place())
     }
 
-    /// Steps to the line after this one.
-    pub(super) fn skip_line(&mut self) {
+    /// After a fault in what began at byte `start`: steps to the line after this one, or stays where that fault was
+    /// only seen at a line's beginning.
+    pub(super) fn recover(&mut self, start: usize) {
+        if self.at > start && self.text[..self.at].ends_with('\n') {
+            return;
+        }
         let rest = &self.text[self.at..];
         self.at += rest.find('\n').map_or(rest.len(), |end| end + 1);
+    }
+
+    /// How many bytes were stepped over.
+    pub(super) fn at(&self) -> usize {
+        self.at
     }
 
     /// A string.

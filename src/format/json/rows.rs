@@ -147,10 +147,10 @@ impl Iterator for Rows<'_> {
                 return Some(Err(vec![fault]));
             }
         }
-        let mut faults = Vec::new();
+        let (start, mut faults) = (self.cursor.at(), Vec::new());
         let row = self.object(&mut faults).map_err(|fault| {
             self.is_over = self.shape == Shape::Array;
-            self.cursor.skip_line();
+            self.cursor.recover(start);
             faults.push(fault);
         });
         match row {

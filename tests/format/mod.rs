@@ -1,0 +1,4 @@
+//! Formats against whole expected outputs and laws.
+
+mod cases;
+mod laws;
