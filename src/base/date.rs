@@ -80,6 +80,13 @@ impl Partial {
         Date::from_ymd_opt(i32::from(self.year), u32::from(self.month.max(1)), u32::from(self.day.max(1)))
             .unwrap_or_default()
     }
+
+    /// The last day that it may be.
+    pub fn latest(self) -> Date {
+        let month = if self.month == 0 { 12 } else { self.month };
+        let last = || super::Month::new(self.year, month).map(super::Month::last);
+        self.day().or_else(last).unwrap_or_default()
+    }
 }
 
 impl From<Date> for Partial {

@@ -2,7 +2,12 @@
 
 pub mod balance;
 pub mod clock;
+pub mod coverage;
 pub mod due;
 pub mod figure;
 pub mod finding;
+pub mod force;
+pub mod limit;
+pub mod minority;
 pub mod settings;
+pub mod shape;

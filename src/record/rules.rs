@@ -69,7 +69,7 @@ table! {
     payer: Option<Id> = Id > "payers",
     /// Table and column, such as `coverages.member_id`.
     field: String = Code,
-    /// The shape: `A` a letter, `9` a digit, `N` either, `+` one or more of the one before.
+    /// The shape: `A` a letter, `9` a digit, `N` either, `+` one or more of the one before, `*` none or more.
     test: String = Code,
     /// How much it weighs.
     severity: String = Code ["error", "warning"],
