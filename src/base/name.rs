@@ -11,6 +11,12 @@ use super::near::distance;
 /// are spelled with basic ones (`ł` l, `ø` o, `ß` ss).
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
+    if name.is_ascii() {
+        folded.extend(
+            name.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()),
+        );
+        return folded;
+    }
     for letter in name.nfkd().filter(|letter| !is_combining_mark(*letter)) {
         match letter {
             'ł' | 'Ł' => folded.push('l'),

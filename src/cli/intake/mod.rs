@@ -1,5 +1,6 @@
 //! `intake`: who the patient is, who pays, and what people want from the office.
 
+mod find;
 mod today;
 
 use clap::{Parser, Subcommand};
@@ -23,6 +24,8 @@ pub struct Tool {
 /// The verbs.
 #[derive(Subcommand, Debug)]
 enum Verb {
+    /// Find a patient by what a caller says
+    Find(find::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -37,6 +40,7 @@ impl super::Tool for Tool {
     fn run(&self, desk: &mut Desk) -> Outcome {
         match &self.verb {
             None => today::run(&self.today, desk),
+            Some(Verb::Find(args)) => find::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }
