@@ -2,32 +2,36 @@
 
 use std::collections::BTreeMap;
 
+use chrono::Days;
+
 use crate::base::{Date, Id, Money};
 use crate::bill::day::tickets::{Stage, Ticket, Tickets};
 use crate::practice::balance::{Balance, owed_since};
 use crate::practice::clock;
 use crate::practice::due::{Class, Due, When};
 use crate::record::bill::Ledger;
-use crate::record::rules::Clock;
+use crate::record::rules::{Clock, Limit};
 
-/// The clock of a visit: from the day of service to its charge.
-pub const CHARGE: &str = "charge";
-/// The clock of a patient's balance: from the day since when it is owed.
-pub const BALANCE: &str = "patient-balance";
+/// The clock from the day of service until the visit is coded.
+pub const CODE: &str = "visit";
+/// The clock from the day of service until the coded lines are charged.
+pub const CHARGE: &str = "superbill";
+/// The limit of days after which a patient's balance is old.
+pub const OLD: &str = "old_balance";
 
-/// Visits without charges: due when the clock `charge` says, else on the day of service.
+/// Visits without charges: due when the clocks `visit` and `superbill` say, else on the day of service.
 pub fn missing(tickets: &Tickets, clocks: &[Clock], open: &dyn Fn(Date) -> bool) -> Vec<Due> {
     let open_tickets = tickets.0.iter().filter(|ticket| ticket.stage != Stage::Charged);
     open_tickets.map(|ticket| ticket_due(ticket, clocks, open)).collect()
 }
 
 fn ticket_due(ticket: &Ticket, clocks: &[Clock], open: &dyn Fn(Date) -> bool) -> Due {
-    let (kind, detail) = match ticket.stage {
-        Stage::Missing => ("missing-ticket", "seen and not coded"),
-        _ => ("charge-lag", "coded and not charged"),
+    let (kind, starts, detail) = match ticket.stage {
+        Stage::Missing => ("missing-ticket", CODE, "seen and not coded"),
+        _ => ("charge-lag", CHARGE, "coded and not charged"),
     };
     let by = ticket.provider.as_ref().map(|id| format!(" by {id}")).unwrap_or_default();
-    let clock = clock::in_force(clocks, CHARGE, kind, ticket.date);
+    let clock = clock::in_force(clocks, starts, "", ticket.date);
     Due {
         due: When::Day(clock.map_or(ticket.date, |clock| clock::due(clock, ticket.date, open))),
         class: clock.and_then(|clock| clock.class.parse().ok()).unwrap_or(Class::Money),
@@ -41,13 +45,17 @@ fn ticket_due(ticket: &Ticket, clocks: &[Clock], open: &dyn Fn(Date) -> bool) ->
     }
 }
 
-/// What patients owe beyond the clock `patient-balance`; without such a rule there is none.
-pub fn old_balances(
-    ledger: &[Ledger],
-    clocks: &[Clock],
-    today: Date,
-    open: &dyn Fn(Date) -> bool,
-) -> Vec<Due> {
+/// What patients owe for longer than the limit `old_balance` of days; without such a rule there is none.
+pub fn old_balances(ledger: &[Ledger], limits: &[Limit], today: Date) -> Vec<Due> {
+    let in_force = |limit: &&Limit| {
+        limit.name == OLD
+            && limit.from.is_none_or(|from| from <= today)
+            && limit.to.is_none_or(|to| today <= to)
+    };
+    let limit = limits.iter().filter(in_force).max_by_key(|limit| limit.from);
+    let Some((limit, days)) = limit.and_then(|limit| Some((limit, limit.value.parse::<u64>().ok()?))) else {
+        return Vec::new();
+    };
     let mut by_patient: BTreeMap<&Id, Vec<&Ledger>> = BTreeMap::new();
     for row in ledger {
         if let Some(patient) = &row.patient {
@@ -57,17 +65,16 @@ pub fn old_balances(
     let due = |(patient, rows): (&Id, Vec<&Ledger>)| {
         let owed = Balance::of(rows.iter().copied()).due();
         let since = owed_since(rows).filter(|_| owed > Money::ZERO)?;
-        let clock = clock::in_force(clocks, BALANCE, "", today)?;
         Some(Due {
-            due: When::Day(clock::due(clock, since, open)),
-            class: clock.class.parse().unwrap_or(Class::Money),
+            due: When::Day(since.checked_add_days(Days::new(days)).unwrap_or(since)),
+            class: Class::Money,
             desk: "bill".to_owned(),
             kind: "old-balance".to_owned(),
             subject: patient.clone(),
             patient: Some(patient.clone()),
             detail: format!("{owed} owed since {since}"),
             owner: String::new(),
-            source: clock::source(&clock.id),
+            source: format!("rules/limits:{}", limit.id),
         })
     };
     by_patient.into_iter().filter_map(due).collect()
@@ -107,17 +114,18 @@ mod tests {
             ticket("A2610-0000020", Stage::Coded),
             ticket("A2610-0000039", Stage::Charged),
         ]);
-        let rows: Vec<String> = missing(&tickets, &[clock("charge-lag", CHARGE, 2)], &|_| true)
-            .iter()
-            .map(|due| due.cells(day("2026-10-22")).join(","))
-            .collect();
+        let rows: Vec<String> =
+            missing(&tickets, &[clock("code-visit", CODE, 1), clock("charge-visit", CHARGE, 2)], &|_| true)
+                .iter()
+                .map(|due| due.cells(day("2026-10-22")).join(","))
+                .collect();
         assert_eq!(
             rows,
             [
-                "2026-10-21,money,bill,missing-ticket,A2610-0000012,P0001237,\
-                 seen and not coded, seen 2026-10-19 by PR0000015,,-1,rules/clocks:charge-lag",
+                "2026-10-20,money,bill,missing-ticket,A2610-0000012,P0001237,\
+                 seen and not coded, seen 2026-10-19 by PR0000015,,-2,rules/clocks:code-visit",
                 "2026-10-21,money,bill,charge-lag,A2610-0000020,P0001237,\
-                 coded and not charged, seen 2026-10-19 by PR0000015,,-1,rules/clocks:charge-lag",
+                 coded and not charged, seen 2026-10-19 by PR0000015,,-1,rules/clocks:charge-visit",
             ]
         );
     }
@@ -132,13 +140,18 @@ mod tests {
             ..Ledger::default()
         };
         let today = day("2026-10-20");
-        let rows =
-            old_balances(std::slice::from_ref(&row), &[clock("balance-60", BALANCE, 60)], today, &|_| true);
+        let limit = Limit {
+            id: Id::new("old-balance"),
+            name: OLD.to_owned(),
+            value: "60".to_owned(),
+            ..Limit::default()
+        };
+        let rows = old_balances(std::slice::from_ref(&row), &[limit], today);
         assert_eq!(
             rows[0].cells(today).join(","),
             "2026-10-02,money,bill,old-balance,P0001237,P0001237,60.00 owed since 2026-08-03,,-18,\
-             rules/clocks:balance-60"
+             rules/limits:old-balance"
         );
-        assert_eq!(old_balances(&[row], &[], today, &|_| true), []);
+        assert_eq!(old_balances(&[row], &[], today), []);
     }
 }

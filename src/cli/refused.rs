@@ -85,5 +85,5 @@ fn csv(refused: &[Refused]) -> std::io::Result<Vec<u8>> {
     for Refused { row, reason } in refused {
         writer.write_record(names.iter().map(|name| row.get(name)).chain([reason.as_str()]))?;
     }
-    writer.into_inner().map_err(|error| error.into_error())
+    writer.into_inner().map_err(csv::IntoInnerError::into_error)
 }

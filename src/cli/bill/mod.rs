@@ -1,6 +1,19 @@
 //! `bill`: patients' and third parties' money.
 
+mod balance;
+mod charge;
+pub mod check;
+mod day;
+mod due;
+mod export;
+mod ledger;
+mod pay;
+mod receipt;
+mod rows;
+mod superbill;
 mod today;
+mod void;
+mod why;
 
 use clap::{Parser, Subcommand};
 
@@ -23,6 +36,31 @@ pub struct Tool {
 /// The verbs.
 #[derive(Subcommand, Debug)]
 enum Verb {
+    /// Coded visits: print the forms, enter the lines, list them
+    #[command(subcommand)]
+    Superbill(superbill::Verb),
+    /// Charge coded visits; take charges back; list them
+    Charge(Box<charge::Args>),
+    /// Take money at the desk
+    Pay(pay::Args),
+    /// Take a receipt back
+    Void(void::Args),
+    /// Print receipts again
+    Receipt(receipt::Args),
+    /// What stands open, payer and patient apart
+    Balance(balance::Args),
+    /// A patient's account, line by line
+    Ledger(ledger::Args),
+    /// The money sheet of a day, proved to the cent
+    Day(day::Args),
+    /// The ledger for another program
+    Export(export::Args),
+    /// What is late: visits not charged, old balances
+    Due(super::due::Args),
+    /// What cannot be right in the desk's tables
+    Check(super::check::Args),
+    /// The arithmetic behind a charge, a receipt or a balance
+    Why(why::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -37,6 +75,18 @@ impl super::Tool for Tool {
     fn run(&self, desk: &mut Desk) -> Outcome {
         match &self.verb {
             None => today::run(&self.today, desk),
+            Some(Verb::Superbill(verb)) => verb.run(desk),
+            Some(Verb::Charge(args)) => args.run(desk),
+            Some(Verb::Pay(args)) => pay::run(args, desk),
+            Some(Verb::Void(args)) => void::run(args, desk),
+            Some(Verb::Receipt(args)) => receipt::run(args, desk),
+            Some(Verb::Balance(args)) => balance::run(args, desk),
+            Some(Verb::Ledger(args)) => ledger::run(args, desk),
+            Some(Verb::Day(args)) => day::run(args, desk),
+            Some(Verb::Export(args)) => export::run(args, desk),
+            Some(Verb::Due(args)) => args.run(desk, due::own),
+            Some(Verb::Check(args)) => args.run(desk, |desk| check::own(&*desk.store()?.snapshot()?)),
+            Some(Verb::Why(args)) => why::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

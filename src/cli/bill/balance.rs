@@ -1,0 +1,107 @@
+//! `bill balance`: what stands open, payer and patient apart.
+
+use clap::Args as ClapArgs;
+
+use crate::base::{Id, Money};
+use crate::cli::bill::rows;
+use crate::cli::{Answer, Desk, Failure, Outcome, Output};
+use crate::practice::balance::{Balance, by_patient, owed_since};
+use crate::record::bill::Ledger;
+use crate::record::intake::Patient;
+use crate::show::{Column, Style, Value};
+use crate::store::{Read, ReadRows};
+
+/// Options of `bill balance`.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+Examples:
+  bill balance                       # everybody with something open
+  bill balance P0001237
+  bill balance --owing -o csv        # patients who owe something themselves")]
+pub struct Args {
+    /// Patients: ids, or - or @FILE for rows with a column patient [default: all with something open]
+    #[arg(value_name = "PATIENT")]
+    patients: Vec<String>,
+
+    /// Only patients who owe something themselves
+    #[arg(long)]
+    owing: bool,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Prints balances. Exit 1 when nothing stands open.
+pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    let store = desk.store()?;
+    let view = store.snapshot()?;
+    let mut balances = match args.patients.as_slice() {
+        [] => everybody(&*view)?,
+        words => {
+            let input = rows::asked(desk, words, "patient")?;
+            let mut ids = rows::ids::<Patient>(desk, &input, "patient")?;
+            ids.dedup();
+            named(&*view, &ids)?
+        }
+    };
+    balances.retain(|(_, balance, _)| !args.owing || balance.due() > Money::ZERO);
+    desk.saw(balances.iter().map(|(patient, ..)| patient))?;
+    let values: Vec<Vec<Value>> = balances.iter().map(row).collect();
+    desk.print(&args.output, &columns(), values)?;
+    Ok(Answer::when(!balances.is_empty()))
+}
+
+/// A patient, what stands open, and since when they owe it themselves.
+type Open = (Id, Balance, Option<crate::base::Date>);
+
+fn everybody(view: &dyn Read) -> Result<Vec<Open>, Failure> {
+    let ledger = view.all::<Ledger>()?;
+    let open = by_patient(&ledger).into_iter().filter(|(_, balance)| !balance.is_zero());
+    let mut rows_of: std::collections::BTreeMap<&Id, Vec<&Ledger>> = std::collections::BTreeMap::new();
+    for row in &ledger {
+        if let Some(patient) = &row.patient {
+            rows_of.entry(patient).or_default().push(row);
+        }
+    }
+    Ok(open
+        .map(|(patient, balance)| {
+            let since = rows_of.get(&patient).and_then(|rows| owed_since(rows.iter().copied()));
+            (patient, balance, since)
+        })
+        .collect())
+}
+
+fn named(view: &dyn Read, ids: &[Id]) -> Result<Vec<Open>, Failure> {
+    let mut open = Vec::new();
+    for id in ids {
+        let patient = rows::row::<Patient>(view, id)?;
+        let ledger = view.by_patient::<Ledger>(&patient.id)?;
+        open.push((patient.id, Balance::of(&ledger), owed_since(&ledger)));
+    }
+    Ok(open)
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::id("patient"),
+        Column::money("owed_by_payer"),
+        Column::money("owed_by_patient"),
+        Column::money("in_collections"),
+        Column::money("credit"),
+        Column::money("due"),
+        Column::date("since"),
+    ]
+}
+
+fn row((patient, balance, since): &Open) -> Vec<Value> {
+    let due = Value::from(balance.due());
+    vec![
+        patient.into(),
+        balance.payer.into(),
+        balance.patient.into(),
+        balance.collections.into(),
+        balance.credit.into(),
+        if balance.due() > Money::ZERO { due.styled(Style::Warn) } else { due },
+        (*since).into(),
+    ]
+}

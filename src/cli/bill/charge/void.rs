@@ -1,0 +1,89 @@
+//! `bill charge void`: takes charges back.
+
+use clap::Args as ClapArgs;
+
+use crate::base::{Date, Id};
+use crate::bill::{charge, posting};
+use crate::cli::bill::rows::{self, at};
+use crate::cli::input::InputRow;
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
+use crate::record::bill::{Charge, Ledger, Superbill};
+use crate::record::intake::Patient;
+use crate::store::{ReadRows, Tx, WriteRows};
+
+use super::{columns, values};
+
+/// Options of `bill charge void`.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+The charge stays and is reversed by another; its coded line is void, so that the visit can be coded again. What the
+patient had paid for it is their own money again.
+
+Examples:
+  bill charge void CH2610-0000011 --reason wrong-visit
+  bill charge list --visit A2610-0001234 | bill charge void - --reason wrong-code")]
+pub struct Args {
+    /// Charges: ids, or - or @FILE for rows with a column id
+    #[arg(value_name = "CHARGE", required = true)]
+    charges: Vec<String>,
+
+    /// Why, in a word
+    #[arg(long, value_name = "WORD")]
+    reason: String,
+
+    #[command(flatten)]
+    writing: Writing,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Takes the charges back in one transaction; prints the charges that reverse them.
+pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    rows::word("--reason", &args.reason)?;
+    let input = rows::asked(desk, &args.charges, "id")?;
+    let ids = rows::ids::<Charge>(desk, &input, "id")?;
+    let today = desk.today()?;
+    let done = desk.transact(&args.writing, |tx| void_all(tx, &input, &ids, &args.reason, today))?;
+    desk.saw(done.iter().map(|charge| &charge.patient))?;
+    desk.print(&args.output, &columns(), done.iter().map(values).collect::<Vec<_>>())?;
+    Ok(Answer::Yes)
+}
+
+fn void_all(
+    tx: &mut dyn Tx,
+    input: &[InputRow],
+    ids: &[Id],
+    reason: &str,
+    today: Date,
+) -> Result<Vec<Charge>, Failure> {
+    let (mut done, mut faults) = (Vec::new(), Vec::new());
+    for (row, id) in input.iter().zip(ids) {
+        let charge = at(row, "id", rows::row::<Charge>(tx, id));
+        let charge = charge.and_then(|charge| match charge::refusal(&charge) {
+            Some(fault) => at(row, "id", Err(fault.into())),
+            None => Ok(charge),
+        });
+        match charge {
+            Ok(charge) => done.push(void(tx, charge, reason, today)?),
+            Err(Failure::Faults(more)) => faults.extend(more),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if faults.is_empty() { Ok(done) } else { Err(faults.into()) }
+}
+
+fn void(tx: &mut dyn Tx, charge: Charge, reason: &str, today: Date) -> Result<Charge, Failure> {
+    let patient = rows::row::<Patient>(tx, &charge.patient)?;
+    let ledger = tx.by_patient::<Ledger>(&charge.patient)?;
+    let about = charge::about(&charge, charge::guarantor(&patient), None, today);
+    rows::post(tx, posting::charge_taken_back(&charge, &about, reason, &ledger)?)?;
+    let back = tx.insert(charge::taking_back(&charge, reason))?;
+    if let Some(line) = &charge.superbill
+        && let Some(line) = tx.by_id::<Superbill>(line)?
+    {
+        tx.update(&Superbill { status: "void".to_owned(), ..line })?;
+    }
+    tx.update(&Charge { status: "reversed".to_owned(), ..charge })?;
+    Ok(back)
+}

@@ -1,0 +1,146 @@
+//! What several verbs of `bill` ask of the practice folder.
+
+use crate::base::{Date, Id, Month};
+use crate::bill::day::Tickets;
+use crate::bill::ledger::Entry;
+use crate::bill::superbill::coded;
+use crate::cli::desk::unknown;
+use crate::cli::input::{InputCell, InputRow};
+use crate::cli::{Desk, Failure};
+use crate::record::bill::{Charge, Ledger, Superbill};
+use crate::record::intake::Patient;
+use crate::record::schedule::{Appointment, Exception};
+use crate::record::{Record, Table};
+use crate::store::{Months, Read, ReadRows, Tx, WriteRows};
+
+/// Writes entries: the first line of each gives the entry its id.
+pub(super) fn post(tx: &mut dyn Tx, entries: Vec<Entry>) -> Result<Vec<Ledger>, Failure> {
+    let mut written = Vec::new();
+    for lines in entries.into_iter().map(Entry::into_lines) {
+        let mut entry = Id::default();
+        for mut line in lines {
+            line.id = tx.draw(Ledger::TABLE, Some(Month::of(line.date)))?;
+            if entry.is_empty() {
+                entry = line.id.clone();
+            }
+            line.entry = entry.clone();
+            written.push(tx.insert(line)?);
+        }
+    }
+    Ok(written)
+}
+
+/// The row of an id that has the right form; an id that no row has is refused with the nearest known ones.
+pub(super) fn row<R: Record>(view: &dyn Read, id: &Id) -> Result<R, Failure> {
+    match view.by_id::<R>(id)? {
+        Some(row) => Ok(row),
+        None => Err(unknown::<R>(view, id)?.into()),
+    }
+}
+
+/// The visit of an appointment's id: the row of its chain that holds now.
+pub(super) fn visit(view: &dyn Read, id: &Id) -> Result<Appointment, Failure> {
+    let named = row::<Appointment>(view, id)?;
+    let chain = view.equal::<Appointment>(Months::All, "chain", named.chain.as_str())?;
+    Ok(coded::current(&chain, &named.chain).cloned().unwrap_or(named))
+}
+
+/// The rows of arguments: ids as typed, or `-` or `@FILE` for rows that have them in `column`.
+pub(super) fn asked(desk: &Desk, words: &[String], column: &str) -> Result<Vec<InputRow>, Failure> {
+    let mut rows = Vec::new();
+    for word in words {
+        if word == "-" || word.starts_with('@') {
+            rows.extend(desk.input(word, &[column])?);
+            continue;
+        }
+        let place = crate::base::Place::new("", 0, 0);
+        let cell = InputCell { name: column.to_owned(), value: word.clone(), place: place.clone() };
+        rows.push(InputRow { cells: vec![cell], place });
+    }
+    Ok(rows)
+}
+
+/// The ids in a column of rows; every slip in one pass, each at its place.
+pub(super) fn ids<R: Record>(desk: &Desk, rows: &[InputRow], column: &str) -> Result<Vec<Id>, Failure> {
+    let (mut ids, mut faults) = (Vec::new(), Vec::new());
+    for row in rows {
+        let id = match row.require(column) {
+            Ok(typed) => desk.id::<R>(typed),
+            Err(fault) => Err(fault.into()),
+        };
+        match at(row, column, id) {
+            Ok(id) => ids.push(id),
+            Err(Failure::Faults(more)) => faults.extend(more),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if faults.is_empty() { Ok(ids) } else { Err(faults.into()) }
+}
+
+/// The same outcome, its faults at the place of a row's column.
+pub(super) fn at<T>(row: &InputRow, column: &str, outcome: Result<T, Failure>) -> Result<T, Failure> {
+    let place = row.place(column);
+    match outcome {
+        Err(Failure::Faults(faults)) if !place.file.is_empty() => Err(Failure::Faults(
+            faults
+                .into_iter()
+                .map(|fault| if fault.place.is_some() { fault } else { fault.at(place.clone()) })
+                .collect(),
+        )),
+        other => other,
+    }
+}
+
+/// The seen visits from one day to another. What was brought in from another system after it had taken place is
+/// history: the other system charged it.
+pub(super) fn tickets(view: &dyn Read, from: Date, to: Date) -> Result<Tickets, Failure> {
+    let mut visits = view.between::<Appointment>(Month::of(from), Month::of(to))?;
+    visits.retain(|row| (from..=to).contains(&row.start.date()) && !is_history(row));
+    let superbills = view.between::<Superbill>(Month::of(from), Month::of(to))?;
+    let charges = view.between::<Charge>(Month::of(from), Month::of(to))?;
+    Ok(Tickets::of(&visits, &superbills, &charges))
+}
+
+fn is_history(row: &Appointment) -> bool {
+    !row.source.is_empty() && row.created_at.0 >= row.start.0
+}
+
+/// A patient as a paper names them.
+pub(super) fn person(patient: &Patient) -> String {
+    let born = patient.born.map(|born| format!(", born {born}")).unwrap_or_default();
+    format!("{} {} {}{born}", patient.id, patient.given, patient.family)
+}
+
+/// Whether a text has the form of an id of a table.
+pub(super) fn is_of(table: &'static Table, typed: &str) -> bool {
+    table.owns(&crate::base::id::tidy(typed, table.is_growing()))
+}
+
+/// Refuses a reason that is not a coded word: lower-case letters and hyphens.
+pub(super) fn word(option: &str, typed: &str) -> Result<(), Failure> {
+    let is_word = !typed.is_empty()
+        && typed.len() <= 40
+        && typed.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if is_word {
+        return Ok(());
+    }
+    let fault = crate::base::Fault::error("B037", format!("{option} is not one word"));
+    Err(fault.help("a word of small letters and hyphens, like wrong-visit").into())
+}
+
+/// On which days the practice is open, until the schedule desk's own answer stands in `practice`: Monday to Friday
+/// without the whole-practice closings.
+pub(super) fn open_days(view: &dyn Read) -> Result<impl Fn(Date) -> bool + use<>, Failure> {
+    use chrono::{Datelike, Weekday};
+    let closings: Vec<Exception> = view
+        .all::<Exception>()?
+        .into_iter()
+        .filter(|row| {
+            row.kind != "extra" && row.provider.is_none() && row.place.is_none() && row.from_time.is_none()
+        })
+        .collect();
+    Ok(move |date: Date| {
+        let closed = |row: &Exception| (row.from..=row.to.unwrap_or(row.from)).contains(&date);
+        !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !closings.iter().any(closed)
+    })
+}

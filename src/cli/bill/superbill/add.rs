@@ -1,0 +1,118 @@
+//! `bill superbill add`: coded lines as they come back from the clinician.
+
+use clap::Args as ClapArgs;
+
+use crate::base::{Fault, Id, Month};
+use crate::bill::superbill::coded::{self, Typed};
+use crate::cli::bill::rows::{self, at};
+use crate::cli::input::InputRow;
+use crate::cli::refused::{Refused, Rejects};
+use crate::cli::{Desk, Failure, Outcome, Output, Writing};
+use crate::record::bill::{FeeSchedule, Superbill};
+use crate::record::schedule::Appointment;
+use crate::store::{Months, ReadRows, Tx, WriteRows};
+
+use super::{columns, values};
+
+/// Options of `bill superbill add`.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+The rows have the columns visit, code, units and diagnoses, and may have modifiers, pointers, ndc and quantity.
+Several in one cell stand with one space between. Without pointers a line points at its first four diagnoses.
+A row that is there already is not added again.
+
+Examples:
+  bill superbill add - < coded.csv
+  printf 'visit,code,units,diagnoses\\nA2610-0001234,T1015,1,E11.9 I10\\n' | bill superbill add -n -")]
+pub struct Args {
+    /// The rows: - for standard input, or @FILE
+    #[arg(value_name = "ROWS")]
+    input: String,
+
+    #[command(flatten)]
+    rejects: Rejects,
+
+    #[command(flatten)]
+    writing: Writing,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What became of the rows.
+#[derive(Default)]
+struct Done {
+    added: Vec<Superbill>,
+    there: usize,
+    refused: Vec<Refused>,
+}
+
+/// Adds the rows' lines in one transaction.
+pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    let input = desk.input(&args.input, &["visit", "code", "units", "diagnoses"])?;
+    let ids = rows::ids::<Appointment>(desk, &input, "visit")?;
+    let done = desk.transact(&args.writing, |tx| {
+        let done = add(tx, &input, &ids)?;
+        args.rejects.strict(&done.refused)?;
+        Ok(done)
+    })?;
+    if done.there > 0 {
+        desk.tell(&format!("{} of {} lines were there already", done.there, input.len()));
+    }
+    desk.saw(done.added.iter().map(|line| &line.patient))?;
+    desk.print(&args.output, &columns(), done.added.iter().map(values).collect::<Vec<_>>())?;
+    args.rejects.hand_back(desk, &done.refused)
+}
+
+/// Every faulty row is told; where there is one, nothing is added.
+fn add(tx: &mut dyn Tx, input: &[InputRow], ids: &[Id]) -> Result<Done, Failure> {
+    let schedules = tx.all::<FeeSchedule>()?;
+    let (mut done, mut faults) = (Done::default(), Vec::new());
+    for (row, id) in input.iter().zip(ids) {
+        let visit = match at(row, "visit", rows::visit(tx, id)) {
+            Ok(visit) => visit,
+            Err(Failure::Faults(more)) => {
+                faults.extend(more);
+                continue;
+            }
+            Err(failure) => return Err(failure),
+        };
+        let line = match coded::read(&typed(row), &visit, &schedules) {
+            Ok(line) => line,
+            Err(more) => {
+                faults.extend(more.into_iter().map(|(column, fault)| fault.at(row.place(column))));
+                continue;
+            }
+        };
+        match coded::refusal(&visit) {
+            Some(reason) => done.refused.push(Refused::new(row, reason)),
+            None => enter(tx, line, &mut done)?,
+        }
+    }
+    if faults.iter().any(Fault::is_error) { Err(faults.into()) } else { Ok(done) }
+}
+
+fn enter(tx: &mut dyn Tx, line: Superbill, done: &mut Done) -> Result<(), Failure> {
+    let month = Month::of(line.date);
+    let of_visit = tx.equal::<Superbill>(Months::Between(month, month), "visit", line.visit.as_str())?;
+    if of_visit.iter().any(|other| coded::is_same(other, &line)) {
+        done.there += 1;
+        return Ok(());
+    }
+    let number = of_visit.iter().map(|other| other.line).max().unwrap_or(0) + 1;
+    done.added.push(tx.insert(Superbill { line: number, ..line })?);
+    Ok(())
+}
+
+fn typed(row: &InputRow) -> Typed {
+    let text = |column: &str| row.get(column).to_owned();
+    Typed {
+        code: text("code"),
+        modifiers: text("modifiers"),
+        units: text("units"),
+        diagnoses: text("diagnoses"),
+        pointers: text("pointers"),
+        ndc: text("ndc"),
+        quantity: text("quantity"),
+    }
+}
