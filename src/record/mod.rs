@@ -4,6 +4,7 @@ mod cell;
 mod table;
 
 pub mod bill;
+pub mod datapackage;
 pub mod files;
 pub mod intake;
 pub mod rules;

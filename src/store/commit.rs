@@ -1,37 +1,263 @@
-//! Putting a transaction on disk.
+//! The commit: what is written, in which order, and what each step guards.
+//!
+//! 2 stage and sync · 3 look again at all that was read · 4 reserve room · 5 the sealed line, synced: committed ·
+//! 6 put in place · 7 sync the directories · 8 hints. (0 and 1 are [`super::writer`] and [`super::seen`].)
 
-use super::disk::{Disk, Sync, parent};
-use super::error::writing;
-use super::transaction::{Ground, Transaction};
-use super::{Committed, Error};
+use std::collections::BTreeSet;
+use std::io;
 
-pub(super) fn commit<G: Ground>(
+use super::disk::{Disk, Stat, Sync, parent};
+use super::error::{reading, writing};
+use super::hint::{Head, Known, escaped};
+use super::line::{Kind, Splice, Touched};
+use super::print::Print;
+use super::sealing::{self, Sealing};
+use super::writer::Writer;
+use super::{Committed, Entry, Error, journal};
+use crate::base::{Id, Month};
+
+/// A file that a transaction changes.
+#[derive(Debug)]
+pub(super) struct Put {
+    pub(super) file: String,
+    pub(super) kind: Kind,
+    /// How it lay on disk, and its fingerprint then.
+    pub(super) before: Option<(Stat, Print)>,
+    /// Its fingerprint afterwards.
+    pub(super) after: Print,
+    pub(super) splices: Vec<Splice>,
+    /// The whole file afterwards; empty for what is appended or already there.
+    pub(super) text: String,
+    /// Highest serial ever given in it.
+    pub(super) highest: u64,
+}
+
+impl Put {
+    pub(super) fn touched(&self) -> Touched {
+        Touched {
+            file: self.file.clone(),
+            kind: self.kind,
+            before: self.before.as_ref().map(|(_, print)| print.text()),
+            after: self.after.text(),
+            size: [self.before.as_ref().map_or(0, |(_, print)| print.size()), self.after.size()],
+            splices: Vec::new(),
+        }
+    }
+
+    fn appended(&self) -> &str {
+        self.splices.first().map_or("", |splice| &splice.ins)
+    }
+}
+
+/// All that one journal line says.
+#[derive(Debug, Default)]
+pub(super) struct Plan {
+    pub(super) puts: Vec<Put>,
+    pub(super) documents: Vec<(Id, Vec<u8>)>,
+    pub(super) serials: std::collections::BTreeMap<String, u64>,
+    pub(super) undoes: Option<u64>,
+}
+
+/// Commits a plan as the journal's next line.
+pub(super) fn commit(writer: &mut Writer, entry: &Entry, plan: &Plan) -> Result<Committed, Error> {
+    let disk = std::rc::Rc::clone(&writer.disk);
+    let disk = &*disk;
+    let n = writer.head.n + 1;
+    let staged = stage(disk, n, plan).and_then(|()| {
+        look_again(writer)?;
+        reserve(disk, plan)?;
+        let line = sealing::line(disk, &writer.head, entry, plan)?;
+        Ok(line)
+    });
+    let sealing = match staged {
+        Ok(sealing) => sealing,
+        Err(error) => {
+            clear(disk, n, plan);
+            return Err(error);
+        }
+    };
+    write_line(disk, n, plan, &sealing)?;
+    let mut committed = Committed { line: Some(n), notes: Vec::new() };
+    match put_in_place(disk, n, plan, &mut committed.notes) {
+        Ok(known) => {
+            for (file, known) in known {
+                // Hints: losing one costs a look at the file.
+                let _ = known.write(disk, &file);
+            }
+            let _ = sealing.head.write(disk, Sync::Never);
+            writer.head = sealing.head;
+        }
+        Err(error) => committed.notes.push(format!(
+            "saved as journal line {n}, but not yet put in place ({error}): the next command does it"
+        )),
+    }
+    Ok(committed)
+}
+
+fn staged(n: u64, at: usize) -> String {
+    format!(".store/tx/{n}-{at}")
+}
+
+fn staged_document(n: u64, at: usize) -> String {
+    format!(".store/tx/{n}-d{at}")
+}
+
+fn document(id: &Id) -> String {
+    format!("documents/{id}")
+}
+
+/// Step 2: rewritten tables and documents, durable under names of their own.
+fn stage(disk: &dyn Disk, n: u64, plan: &Plan) -> Result<(), Error> {
+    for (at, put) in plan.puts.iter().enumerate() {
+        match put.kind {
+            Kind::Rewrite => {
+                let file = staged(n, at);
+                disk.remove(&file).map_err(|error| writing(&file, error))?;
+                disk.create(&file, put.text.as_bytes(), Sync::Now)
+                    .map_err(|error| writing(&put.file, error))?;
+            }
+            // The editor may never have synced what it saved, nor the name.
+            Kind::External => {
+                disk.sync(&put.file).map_err(|error| writing(&put.file, error))?;
+                let dir = parent(&put.file);
+                disk.sync_dir(dir).map_err(|error| writing(dir, error))?;
+            }
+            Kind::Append | Kind::File => {}
+        }
+    }
+    for (at, (id, bytes)) in plan.documents.iter().enumerate() {
+        let (from, to) = (staged_document(n, at), document(id));
+        disk.remove(&from).map_err(|error| writing(&from, error))?;
+        disk.create(&from, bytes, Sync::Now).map_err(|error| writing(&to, error))?;
+        disk.rename(&from, &to).map_err(|error| writing(&to, error))?;
+    }
+    if !plan.documents.is_empty() {
+        disk.sync_dir("documents").map_err(|error| writing("documents", error))?;
+    }
+    Ok(())
+}
+
+/// Step 3: what was read must still be there as it was.
+fn look_again(writer: &Writer) -> Result<(), Error> {
+    for (file, seen) in &*writer.seen.borrow() {
+        if writer.disk.stat(file).map_err(|error| reading(file, error))? != seen.stat {
+            return Err(Error::Busy(format!("{file} was changed by another program meanwhile")));
+        }
+    }
+    Ok(())
+}
+
+/// Step 4: a full disk shows here, before anything happened.
+fn reserve(disk: &dyn Disk, plan: &Plan) -> Result<(), Error> {
+    for put in plan.puts.iter().filter(|put| put.kind == Kind::Append) {
+        let at = put.before.as_ref().map_or(0, |(_, print)| print.size());
+        disk.reserve(&put.file, at, put.appended().len() as u64)
+            .map_err(|error| writing(&put.file, error))?;
+    }
+    Ok(())
+}
+
+/// Before the line is written, everything can be taken back.
+fn clear(disk: &dyn Disk, n: u64, plan: &Plan) {
+    for at in 0..plan.puts.len() {
+        let _ = disk.remove(&staged(n, at));
+    }
+    for (at, (id, _)) in plan.documents.iter().enumerate() {
+        let _ = disk.remove(&staged_document(n, at));
+        let _ = disk.remove(&document(id));
+    }
+}
+
+/// Step 5: the commit. What fails here is cut off again; where even that fails nobody knows.
+fn write_line(disk: &dyn Disk, n: u64, plan: &Plan, sealing: &Sealing) -> Result<(), Error> {
+    let Sealing { segment, at, text, .. } = sealing;
+    let Err(error) = disk.write(segment, *at, text.as_bytes(), Sync::Now) else { return Ok(()) };
+    let is_full = error.kind() == io::ErrorKind::StorageFull;
+    if disk.truncate(segment, *at).is_ok() && is_full {
+        clear(disk, n, plan);
+        return Err(writing(segment, error));
+    }
+    Err(Error::Unknown(format!("journal line {n} could not be made durable: {error}")))
+}
+
+/// Steps 6 and 7.
+fn put_in_place(
     disk: &dyn Disk,
-    transaction: &Transaction<'_, G>,
-) -> Result<Committed, Error> {
-    for (id, bytes) in &transaction.documents {
-        let file = format!("documents/{id}");
-        disk.make_dir("documents").map_err(|error| writing("documents", error))?;
-        disk.create(&file, bytes, Sync::Now).map_err(|error| writing(&file, error))?;
-    }
-    let mut staged = Vec::new();
-    for (file, draft) in transaction.view.loaded() {
-        let mut draft = draft.borrow_mut();
-        if draft.changes().is_empty() {
-            continue;
+    n: u64,
+    plan: &Plan,
+    notes: &mut Vec<String>,
+) -> io::Result<Vec<(String, Known)>> {
+    let mut dirs = BTreeSet::new();
+    let mut known = Vec::new();
+    for (at, put) in plan.puts.iter().enumerate() {
+        let stat = match (put.kind, &put.before) {
+            (Kind::File, _) => continue,
+            (Kind::External, before) => before.as_ref().map(|(stat, _)| *stat),
+            (Kind::Append, Some((stat, print))) => {
+                match disk.extend(&put.file, stat.inode, print.size(), put.appended().as_bytes())? {
+                    Some(stat) => Some(stat),
+                    // A saved edit came between the look and the write: recovery reads it from the line.
+                    None => {
+                        return Err(io::Error::other(format!("{} was changed by another program", put.file)));
+                    }
+                }
+            }
+            (Kind::Append | Kind::Rewrite, before) => {
+                dirs.insert(parent(&put.file));
+                place(disk, &staged(n, at), &put.file, n, before.as_ref().map(|(stat, _)| *stat), notes)?;
+                disk.stat(&put.file)?
+            }
+        };
+        if let Some(stat) = stat {
+            known.push((put.file.clone(), Known { stat, print: put.after.clone(), highest: put.highest }));
         }
-        let stage = format!(".store/tx/{}", file.replace('/', "%2F"));
-        disk.remove(&stage).map_err(|error| writing(&stage, error))?;
-        disk.create(&stage, draft.text().text.as_bytes(), Sync::Now)
-            .map_err(|error| writing(&stage, error))?;
-        staged.push((stage, file));
     }
-    for (stage, file) in staged {
-        if parent(&file) != "." {
-            disk.make_dir(parent(&file)).map_err(|error| writing(&file, error))?;
+    for dir in dirs {
+        disk.sync_dir(dir)?;
+    }
+    Ok(known)
+}
+
+/// Puts a staged file in a table's place and looks at what came out.
+pub(super) fn place(
+    disk: &dyn Disk,
+    staged: &str,
+    file: &str,
+    n: u64,
+    expected: Option<Stat>,
+    notes: &mut Vec<String>,
+) -> io::Result<()> {
+    if expected.is_none() {
+        match disk.link(staged, file) {
+            Ok(()) => return disk.remove(staged),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
         }
-        disk.rename(&stage, &file).map_err(|error| writing(&file, error))?;
-        disk.sync_dir(parent(&file)).map_err(|error| writing(&file, error))?;
     }
-    Ok(Committed { line: Some(0), notes: Vec::new() })
+    disk.exchange(staged, file)?;
+    let came = disk.stat(staged)?;
+    let same =
+        |came: Stat, was: Stat| (came.inode, came.size, came.mtime) == (was.inode, was.size, was.mtime);
+    if came.zip(expected).is_some_and(|(came, was)| same(came, was)) {
+        return disk.remove(staged);
+    }
+    let kept = format!("conflicts/{n}-{}", escaped(file));
+    disk.rename(staged, &kept)?;
+    disk.sync_dir("conflicts")?;
+    notes.push(format!("{file} was saved by another program meanwhile: that version is kept as {kept}"));
+    Ok(())
+}
+
+/// The month of the segment that the next line belongs to, and the head before it.
+pub(super) fn next_segment(disk: &dyn Disk, head: &Head, month: Month) -> Result<Head, Error> {
+    if head.month().is_some_and(|last| last >= month) {
+        return Ok(head.clone());
+    }
+    let file = journal::segment(month);
+    disk.write(&file, 0, b"", Sync::Now).map_err(|error| writing(&file, error))?;
+    disk.sync_dir("journal").map_err(|error| writing("journal", error))?;
+    let head = Head { segment: month.to_string(), length: 0, ..head.clone() };
+    // Durable before the first line: readers must not believe an old head that names the old segment.
+    head.write(disk, Sync::Now).map_err(|error| writing(".store/head", error))?;
+    Ok(head)
 }

@@ -61,9 +61,14 @@ impl Draft {
         }
     }
 
+    /// Whether columns were added.
+    pub(super) fn is_widened(&self) -> bool {
+        !Rc::ptr_eq(&self.origin, &self.base)
+    }
+
     /// Every difference from the file on disk, in order, neighbours joined.
     pub(super) fn changes(&mut self) -> Vec<Edit> {
-        if Rc::ptr_eq(&self.origin, &self.base) {
+        if !self.is_widened() {
             return self.from_base();
         }
         let text = self.text().text.clone();

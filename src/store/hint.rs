@@ -23,6 +23,8 @@ pub(super) struct Head {
     pub(super) seal: String,
     /// Time of the last line.
     pub(super) time: String,
+    /// The read log that a line named last, and its length then.
+    pub(super) reads: Option<(String, u64)>,
 }
 
 impl Head {
@@ -34,6 +36,7 @@ impl Head {
             length: 0,
             seal: "0".repeat(64),
             time: String::new(),
+            reads: None,
         }
     }
 
@@ -66,8 +69,8 @@ pub(super) struct Known {
 struct KnownText {
     inode: u64,
     size: u64,
-    mtime: i128,
-    ctime: i128,
+    mtime: i64,
+    ctime: i64,
     highest: u64,
     chunks: String,
 }

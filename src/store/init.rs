@@ -1,57 +1,210 @@
-//! Making a practice folder.
+//! Making a practice folder: empty, or from plain tables that are checked whole before anything is made.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::rc::Rc;
+use std::time::Duration;
 
+use super::commit::{Plan, Put, commit};
 use super::disk::{Disk, RealDisk, Sync};
 use super::error::{reading, writing};
-use super::text::header_line;
-use super::{Committed, Entry, Error, Judge};
+use super::hint::Head;
+use super::line::{Kind, Splice};
+use super::package;
+use super::print::Print;
+use super::snapshot::Snapshot;
+use super::text::{Text, header_line};
+use super::transaction::{Ground, stem};
+use super::view::{Source, View};
+use super::writer::{SETTINGS, Writer, lock};
+use super::{Committed, Entry, Error, Folder, Judge, adopt, folder, form, selftest};
+use crate::base::near::near;
+use crate::base::{Fault, Id, Month, Place};
 use crate::practice::settings::{FORMAT, Settings};
-use crate::record::tables;
+use crate::record::datapackage::{File, describe};
+use crate::record::{Table, table, tables};
 
 const DIRS: [&str; 8] =
     [".store", ".store/tx", ".store/fp", "journal", "conflicts", "documents", "rules", "templates"];
 
-pub(super) fn init(
-    dir: &Path,
-    from: Option<&Path>,
-    _entry: &Entry,
-    _judge: &dyn Judge,
-) -> Result<Committed, Error> {
-    let shown = dir.display().to_string();
-    make_root(dir).map_err(|error| writing(&shown, error))?;
-    let disk = RealDisk::open(dir).map_err(|error| reading(&shown, error))?;
-    for dir in DIRS {
-        disk.make_dir(dir).map_err(|error| writing(dir, error))?;
+/// Plain files by their path below the practice folder.
+pub type Given = BTreeMap<String, Vec<u8>>;
+
+impl Folder {
+    /// Makes a practice in a new or empty directory: the tables, rules, templates and `practice.json` of `from`,
+    /// checked whole, or an empty practice.
+    pub fn init(
+        dir: &Path,
+        from: Option<&Path>,
+        entry: &Entry,
+        judge: &dyn Judge,
+    ) -> Result<Committed, Error> {
+        let given = from.map_or_else(|| Ok(Given::new()), |from| files_below(from, ""))?;
+        let checked = check(given, judge)?;
+        let shown = dir.display().to_string();
+        make_root(dir).map_err(|error| writing(&shown, error))?;
+        let disk = RealDisk::open(dir).map_err(|error| reading(&shown, error))?;
+        selftest::kind(&disk)?;
+        lay(&(Rc::new(disk) as Rc<dyn Disk>), &checked, entry)
     }
-    let put = |file: &str, bytes: &[u8]| {
-        if let Some((dir, _)) = file.rsplit_once('/') {
-            disk.make_dir(dir).map_err(|error| writing(dir, error))?;
-        }
-        disk.create(file, bytes, Sync::Now).map_err(|error| writing(file, error))
-    };
-    put(".store/lock", b"")?;
-    let mut given = Vec::new();
-    if let Some(from) = from {
-        given = files_below(from, "")?;
-        for file in &given {
-            let bytes = std::fs::read(from.join(file)).map_err(|error| reading(file, error))?;
-            put(file, &bytes)?;
-        }
+
+    /// The same on any disk that is empty, from files in memory.
+    pub fn make(
+        disk: &Rc<dyn Disk>,
+        given: Given,
+        entry: &Entry,
+        judge: &dyn Judge,
+    ) -> Result<Committed, Error> {
+        lay(disk, &check(given, judge)?, entry)
     }
-    if !given.iter().any(|file| file == "practice.json") {
+}
+
+/// Files that passed every check, those that were not given made empty.
+struct Checked {
+    files: Given,
+    serials: BTreeMap<String, u64>,
+}
+
+fn check(mut files: Given, judge: &dyn Judge) -> Result<Checked, Error> {
+    if !files.contains_key(SETTINGS) {
         let settings =
             Settings { format: FORMAT, zone: "America/New_York".to_owned(), ..Settings::default() };
         let text = serde_json::to_string_pretty(&settings).unwrap_or_default() + "\n";
-        put("practice.json", text.as_bytes())?;
+        files.insert(SETTINGS.to_owned(), text.into_bytes());
     }
     for table in tables().filter(|table| !table.is_growing()) {
-        let file = table.file(None);
-        if !given.contains(&file) {
-            put(&file, header_line(table).as_bytes())?;
+        files.entry(table.file(None)).or_insert_with(|| header_line(table).into_bytes());
+    }
+    let settings = folder::parse_settings(files.get(SETTINGS).map(Vec::as_slice))?;
+    let (mut faults, mut texts) = (Vec::new(), Vec::new());
+    for (file, bytes) in files.iter().filter(|(file, _)| file.ends_with(".csv")) {
+        match table_of(file).map(|table| Text::open(table, file, bytes.clone())) {
+            None => faults.push(no_table(file)),
+            Some(Err(found)) => faults.extend(found),
+            Some(Ok(text)) => texts.push(text),
         }
     }
-    Ok(Committed { line: Some(1), notes: Vec::new() })
+    let mut changes = Vec::new();
+    for text in &texts {
+        let empty = Text::empty(text.table, text.csv().file())?;
+        let (found, wrong) = adopt::changes(&empty, text);
+        changes.extend(found);
+        faults.extend(wrong);
+    }
+    let view = Snapshot { view: View::new(Plain { files, settings }) };
+    if faults.is_empty() {
+        faults.extend(form::judge(&changes, &view)?);
+        faults.extend(judge.judge(&changes, &view));
+    }
+    if faults.iter().any(Fault::is_error) {
+        return Err(Error::Refused(faults));
+    }
+    let mut files = view.view.source.files;
+    files.insert(package::FILE.to_owned(), package_of(&texts).into_bytes());
+    let serials = texts.iter().map(|text| (stem(text.csv().file()), text.highest())).collect();
+    Ok(Checked { files, serials })
+}
+
+fn package_of(texts: &[Text]) -> String {
+    let named: Vec<(&Text, String, Vec<String>)> =
+        texts.iter().map(|text| (text, text.csv().file().to_owned(), text.header())).collect();
+    let files: Vec<File<'_>> =
+        named.iter().map(|(text, path, header)| File { table: text.table, path, header }).collect();
+    describe(&files)
+}
+
+/// The table that a file's path names.
+pub(super) fn table_of(file: &str) -> Option<&'static Table> {
+    let stem = file.strip_suffix(".csv")?;
+    if let Some(table) = table(stem) {
+        return (!table.is_growing()).then_some(table);
+    }
+    let (name, month) = stem.rsplit_once('/')?;
+    month.parse::<Month>().ok()?;
+    table(name).filter(|table| table.is_growing())
+}
+
+fn no_table(file: &str) -> Fault {
+    let fault = Fault::error("K017", format!("{file} is no table of a practice")).at(Place::new(file, 0, 0));
+    let stem = file.strip_suffix(".csv").unwrap_or(file);
+    let near = near(stem, tables().map(|table| table.name));
+    match near.first().and_then(|name| table(name)) {
+        Some(table) if table.is_growing() => {
+            fault.help(format!("its rows lie by month: {}/2026-11.csv", table.name))
+        }
+        Some(table) => fault.help(format!("did you mean {}?", table.file(None))),
+        None => fault.help("leave it out, or name it after its table"),
+    }
+}
+
+/// Puts checked files on an empty disk as the journal's first line.
+fn lay(disk: &Rc<dyn Disk>, checked: &Checked, entry: &Entry) -> Result<Committed, Error> {
+    let make = |dir: &str| disk.make_dir(dir).map_err(|error| writing(dir, error));
+    for dir in DIRS {
+        make(dir)?;
+    }
+    for table in tables().filter(|table| table.is_growing()) {
+        make(table.name)?;
+    }
+    disk.create(".store/lock", b"", Sync::Now).map_err(|error| writing(".store/lock", error))?;
+    for dir in [".store", "."] {
+        disk.sync_dir(dir).map_err(|error| writing(dir, error))?;
+    }
+    let held = lock(&**disk, Duration::ZERO, entry)?;
+    selftest::promises(&**disk)?;
+    let head = Head::start(Month::of(entry.time.date()).previous());
+    let mut writer = Writer::holding(disk, head, held, checked.files.get(SETTINGS).map(Vec::as_slice))?;
+    let puts = checked.files.iter().map(|(file, bytes)| put(file, bytes, &checked.serials)).collect();
+    let plan = Plan { puts, serials: checked.serials.clone(), ..Plan::default() };
+    commit(&mut writer, entry, &plan)
+}
+
+fn put(file: &str, bytes: &[u8], serials: &BTreeMap<String, u64>) -> Put {
+    let text = String::from_utf8_lossy(bytes).into_owned();
+    Put {
+        file: file.to_owned(),
+        kind: Kind::Rewrite,
+        before: None,
+        after: Print::of(text.as_bytes()),
+        splices: vec![Splice { at: 0, del: String::new(), ins: text.clone() }],
+        text,
+        highest: serials.get(&stem(file)).copied().unwrap_or(0),
+    }
+}
+
+/// Files in memory.
+struct Plain {
+    files: Given,
+    settings: Settings,
+}
+
+impl Source for Plain {
+    fn load(&self, _: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.files.get(file).cloned())
+    }
+
+    fn names(&self, dir: &str) -> Result<Vec<String>, Error> {
+        let below = |file: &String| Some(file.strip_prefix(dir)?.strip_prefix('/')?.to_owned());
+        Ok(self.files.keys().filter_map(below).collect())
+    }
+}
+
+impl Ground for Plain {
+    fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    fn revision(&self) -> u64 {
+        0
+    }
+
+    fn highest(&self, _: &'static Table, _: &str) -> Result<u64, Error> {
+        Ok(0)
+    }
+
+    fn document(&self, id: &Id) -> Result<Vec<u8>, Error> {
+        Err(Error::NoDocument(id.clone()))
+    }
 }
 
 /// The practice's directory, made or found empty, for its owner alone.
@@ -69,11 +222,12 @@ fn make_root(dir: &Path) -> std::io::Result<()> {
     }
 }
 
-fn files_below(root: &Path, dir: &str) -> Result<Vec<String>, Error> {
-    let mut files = Vec::new();
-    let entries = std::fs::read_dir(root.join(dir)).map_err(|error| reading(dir, error))?;
-    for entry in entries {
-        let entry = entry.map_err(|error| reading(dir, error))?;
+/// The tables, rules, templates and settings below a directory; what a practice makes itself is left out.
+fn files_below(root: &Path, dir: &str) -> Result<Given, Error> {
+    let mut files = Given::new();
+    let shown = root.join(dir).display().to_string();
+    for entry in std::fs::read_dir(root.join(dir)).map_err(|error| reading(&shown, error))? {
+        let entry = entry.map_err(|error| reading(&shown, error))?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = if dir.is_empty() { name.clone() } else { format!("{dir}/{name}") };
         let kind = entry.file_type().map_err(|error| reading(&path, error))?;
@@ -82,10 +236,12 @@ fn files_below(root: &Path, dir: &str) -> Result<Vec<String>, Error> {
         }
         if kind.is_dir() {
             files.extend(files_below(root, &path)?);
-        } else if path == "practice.json" || path.ends_with(".csv") || path.starts_with("templates/") {
-            files.push(path);
+        } else if kind.is_file()
+            && (path == SETTINGS || path.ends_with(".csv") || path.starts_with("templates/"))
+        {
+            let bytes = std::fs::read(root.join(&path)).map_err(|error| reading(&path, error))?;
+            files.insert(path, bytes);
         }
     }
-    files.sort_unstable();
     Ok(files)
 }

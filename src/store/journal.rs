@@ -34,23 +34,39 @@ pub(super) fn walk(
     see: &mut dyn FnMut(Month, u64, Line) -> ControlFlow<()>,
 ) -> Result<(), Error> {
     let months = segments(disk)?;
-    let mut starts = Vec::new();
+    let from = first_segment(disk, &months, first)?;
+    walk_months(disk, &months[from..], &mut |month, at, line| {
+        if line.n < first { ControlFlow::Continue(()) } else { see(month, at, line) }
+    })
+}
+
+/// The same from a month's segment on.
+pub(super) fn walk_from(
+    disk: &dyn Disk,
+    month: Month,
+    see: &mut dyn FnMut(Month, u64, Line) -> ControlFlow<()>,
+) -> Result<(), Error> {
+    let months: Vec<Month> = segments(disk)?.into_iter().filter(|segment| *segment >= month).collect();
+    walk_months(disk, &months, see)
+}
+
+fn walk_months(
+    disk: &dyn Disk,
+    months: &[Month],
+    see: &mut dyn FnMut(Month, u64, Line) -> ControlFlow<()>,
+) -> Result<(), Error> {
     for month in months {
-        starts.push(month);
-    }
-    let from = first_segment(disk, &starts, first)?;
-    for month in &starts[from..] {
         let bytes = bytes(disk, *month)?;
         let mut at = 0;
         for text in bytes.split_inclusive(|byte| *byte == b'\n') {
             let Some(line) = Line::read(text) else {
-                let is_last = Some(month) == starts.last() && at + text.len() == bytes.len();
+                let is_last = Some(month) == months.last() && at + text.len() == bytes.len();
                 if is_last {
                     return Ok(());
                 }
                 return Err(damage(*month, at));
             };
-            if line.n >= first && see(*month, at as u64, line).is_break() {
+            if see(*month, at as u64, line).is_break() {
                 return Ok(());
             }
             at += text.len();
@@ -69,7 +85,8 @@ fn first_segment(disk: &dyn Disk, months: &[Month], first: u64) -> Result<usize,
         let read = disk.read(&file, 0, 40).map_err(|error| reading(&file, error))?;
         let bytes = read.map(|(bytes, _)| bytes).unwrap_or_default();
         let text = String::from_utf8_lossy(&bytes);
-        let number = text.strip_prefix("{\"n\":").and_then(|rest| rest.split(',').next()?.parse::<u64>().ok());
+        let number =
+            text.strip_prefix("{\"n\":").and_then(|rest| rest.split(',').next()?.parse::<u64>().ok());
         if number.is_some_and(|number| number <= first) {
             return Ok(at);
         }
@@ -100,7 +117,9 @@ pub(super) fn splices(disk: &dyn Disk, touched: &Touched, beside: &[Beside]) -> 
             Some(beside) => text(disk, beside)?.filter(|text| digest(&beside.salt, text) == *sealed),
             None => None,
         };
-        text.ok_or_else(|| Error::Unsupported(format!("a text of {} was purged from the journal", touched.file)))
+        text.ok_or_else(|| {
+            Error::Unsupported(format!("a text of {} was purged from the journal", touched.file))
+        })
     };
     touched
         .splices
@@ -154,7 +173,7 @@ pub(super) fn replay(disk: &dyn Disk, file: &str, upto: u64) -> Result<Option<St
 }
 
 /// The fingerprint and size that a file had after the last line that touched it; from the newest segment back.
-pub(super) fn last_known(disk: &dyn Disk, file: &str) -> Result<Option<(u64, Touched)>, Error> {
+pub(super) fn last_known(disk: &dyn Disk, file: &str) -> Result<Option<Touched>, Error> {
     for month in segments(disk)?.into_iter().rev() {
         let bytes = bytes(disk, month)?;
         let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
@@ -167,7 +186,7 @@ pub(super) fn last_known(disk: &dyn Disk, file: &str) -> Result<Option<(u64, Tou
             if let Some(line) = Line::read(text)
                 && let Some(touched) = line.files.iter().rfind(|touched| touched.file == file)
             {
-                return Ok(Some((line.n, touched.clone())));
+                return Ok(Some(touched.clone()));
             }
         }
     }

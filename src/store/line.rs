@@ -56,7 +56,10 @@ pub(super) struct Line {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Reads {
     pub(super) file: String,
-    pub(super) length: u64,
+    /// The bytes that came since a line named it last.
+    pub(super) from: u64,
+    pub(super) to: u64,
+    /// Their digest.
     pub(super) sha256: String,
 }
 
@@ -143,7 +146,7 @@ impl Line {
 
     /// The seal that the line should have.
     pub(super) fn reckon(&self) -> String {
-        let core = Self { texts: Vec::new(), seal: String::new(), ..self.clone_without_texts() };
+        let core = self.clone_without_texts();
         // A line is made of texts, numbers and lists: nothing that JSON cannot hold.
         hex(&Sha256::digest(serde_json::to_vec(&core).unwrap_or_default()))
     }
@@ -181,7 +184,8 @@ impl Line {
     pub(super) fn touched(&self) -> impl Iterator<Item = (&Touched, &[Beside])> {
         let mut from = 0;
         self.files.iter().map(move |touched| {
-            let count = touched.splices.iter().flat_map(|splice| [&splice.del, &splice.ins]).flatten().count();
+            let count =
+                touched.splices.iter().flat_map(|splice| [&splice.del, &splice.ins]).flatten().count();
             let start = from.min(self.texts.len());
             from += count;
             (touched, &self.texts[start..from.min(self.texts.len())])
@@ -200,8 +204,7 @@ pub(super) fn splice(text: &str, splices: &[Splice], is_back: bool) -> Option<St
     let mut from = 0;
     let mut shift: i64 = 0;
     for splice in splices {
-        let (old, new) =
-            if is_back { (&splice.ins, &splice.del) } else { (&splice.del, &splice.ins) };
+        let (old, new) = if is_back { (&splice.ins, &splice.del) } else { (&splice.del, &splice.ins) };
         let at = i64::try_from(splice.at).ok()? + if is_back { shift } else { 0 };
         let at = usize::try_from(at).ok()?;
         out.push_str(text.get(from..at)?);

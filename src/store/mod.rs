@@ -3,24 +3,39 @@
 //! Callers see rows, documents and revisions, never paths or offsets. [`Read`] is a consistent view over all tables;
 //! [`Tx`] is such a view that can also be changed, and becomes one sealed journal line or nothing.
 
+mod adopt;
 mod commit;
 pub mod disk;
 mod draft;
 mod error;
+mod finish;
 mod folder;
 mod form;
 mod guard;
+mod hint;
 mod init;
+mod journal;
+mod line;
 pub mod overlay;
+mod package;
+mod print;
+mod reader;
 mod readlog;
+mod recover;
 mod rows;
 mod scan;
+mod sealing;
+mod seen;
+mod selftest;
+mod snapshot;
 mod text;
 mod transaction;
 mod view;
+mod writer;
 
 pub use error::Error;
 pub use folder::Folder;
+pub use init::Given;
 pub use rows::{ReadRows, WriteRows, month_of, months_of};
 
 use std::borrow::Cow;
@@ -149,8 +164,18 @@ pub struct Change {
     pub old: Option<Vec<String>>,
     /// The row after; none for one that goes.
     pub new: Option<Vec<String>>,
-    /// Where it stands, when it came from a file that a person edited.
+    /// Where the row stands, when it came from a file that a person edited.
     pub place: Option<Place>,
+    /// In which character each cell begins, when it came from such a file.
+    pub columns: Vec<u64>,
+}
+
+impl Change {
+    /// Where a column's cell stands, when the row came from a file that a person edited.
+    pub fn place_of(&self, column: usize) -> Option<Place> {
+        let row = self.place.clone()?;
+        Some(Place { column: self.columns.get(column).copied().unwrap_or(row.column), ..row })
+    }
 }
 
 /// Judges changes before they are committed: our own, adopted hand edits, undo and import alike. Built by `cli` from

@@ -19,6 +19,11 @@ impl Print {
         Self { size: bytes.len() as u64, chunks }
     }
 
+    /// The file's length.
+    pub(super) const fn size(&self) -> u64 {
+        self.size
+    }
+
     /// What a file hint keeps.
     pub(super) fn parts(&self) -> (u64, String) {
         (self.size, self.chunks.iter().map(|chunk| hex(chunk)).collect())

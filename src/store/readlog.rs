@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::disk::{Disk, Sync};
 use super::error::writing;
-use super::transaction::hex;
+use super::print::hex;
 use super::{Entry, Error};
 use crate::base::{Id, Month};
 

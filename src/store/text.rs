@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::draft::key_of;
 use super::guard;
+use crate::base::id::Parts;
 use crate::base::{Fault, Place};
 use crate::format::csv::{Csv, Layout, Record, Separators};
 use crate::record::Table;
@@ -119,6 +120,30 @@ impl Text {
             widen(record.as_str(), &commas);
         }
         Self::open(self.table, csv.file(), out.into_bytes())
+    }
+
+    /// The columns' names as the file has them.
+    pub(super) fn header(&self) -> Vec<String> {
+        self.csv().header().names().to_vec()
+    }
+
+    /// The highest serial among the rows' ids.
+    pub(super) fn highest(&self) -> u64 {
+        let table = self.table;
+        let csv = self.csv();
+        let mut records = csv.records();
+        let mut highest = 0;
+        while let Some(record) = records.next() {
+            let id = self.position(0).map(|at| record.field(at)).unwrap_or_default();
+            let parts = Parts::of(&id, table.prefix, table.is_growing(), table.checked);
+            highest = highest.max(parts.map_or(0, |parts| parts.serial));
+        }
+        highest
+    }
+
+    /// In which character each of the table's columns begins in a row; of the row's first where the file lacks it.
+    pub(super) fn columns(&self, record: &Record<'_, '_>) -> Vec<u64> {
+        (0..self.table.columns.len()).map(|column| self.place(record, column).column).collect()
     }
 
     /// What tells a row from others.

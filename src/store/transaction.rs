@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 use super::draft::key_of;
+use super::print::hex;
 use super::rows::month_of;
 use super::view::{Source, View};
 use super::{Change, Entry, Error, Months, Question, Read, Tx, Visitor, WriteRows};
@@ -70,7 +71,7 @@ impl<'e, G: Ground> Transaction<'e, G> {
             Some(at) => self.changes[*at].new = new,
             None => {
                 self.touched.insert((table.name, key), self.changes.len());
-                self.changes.push(Change { table, old, new, place: None });
+                self.changes.push(Change { table, old, new, place: None, columns: Vec::new() });
             }
         }
     }
@@ -228,13 +229,4 @@ impl<G: Ground> Tx for Transaction<'_, G> {
 
 fn no_row(table: &Table, id: &str) -> Error {
     Fault::error("K014", format!("{} has no row {id}", table.name)).help("look it up again").into()
-}
-
-/// Bytes as lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|digit| char::from_digit(digit.into(), 16))
-        .collect()
 }

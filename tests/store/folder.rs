@@ -2,13 +2,24 @@
 
 use frontdesk::base::Id;
 use frontdesk::record::intake::Patient;
-use frontdesk::record::schedule::AppointmentEvent;
+use frontdesk::record::schedule::{Appointment, AppointmentEvent};
 use frontdesk::store::{ReadRows, Store, WriteRows};
 
 use super::ground::{Mild, entry, practice, stamp};
 
 fn patient(family: &str, phone: &str) -> Patient {
     Patient { family: family.to_owned(), phone: phone.to_owned(), ..Patient::default() }
+}
+
+/// A visit on the morning; its chain is its own id once it has one.
+fn visit(patient: &Id) -> Appointment {
+    Appointment {
+        status: "booked".to_owned(),
+        patient: Some(patient.clone()),
+        start: "2026-10-13T09:30-04:00".parse().unwrap(),
+        end: "2026-10-13T10:00-04:00".parse().unwrap(),
+        ..Appointment::default()
+    }
 }
 
 #[test]
@@ -22,8 +33,11 @@ fn rows_go_in_and_come_out() {
             second.given = "Ruth \"Ruthie\"".to_owned();
             tx.update(&second)?;
             assert_eq!(tx.by_id::<Patient>(&second.id)?.as_ref(), Some(&second));
+            let mut visit = tx.insert(visit(&first.id))?;
+            visit.chain = visit.id.clone();
+            tx.update(&visit)?;
             let event = AppointmentEvent {
-                appointment: Id::new("A2610-0000014"),
+                appointment: visit.id.clone(),
                 event: "booked".to_owned(),
                 at: stamp("08:00:00"),
                 ..AppointmentEvent::default()
@@ -33,7 +47,7 @@ fn rows_go_in_and_come_out() {
             Ok(())
         })
         .unwrap();
-    let text = std::fs::read_to_string(dir.path().join("patients.csv")).unwrap();
+    let text = std::fs::read_to_string(dir.path().join("practice/patients.csv")).unwrap();
     let rows: Vec<&str> = text.lines().skip(1).map(|line| line.trim_end_matches(',')).collect();
     assert_eq!(
         rows,

@@ -35,7 +35,8 @@ pub(crate) fn entry(command: &str) -> Entry {
 /// An empty practice in a directory that goes with the test.
 pub(crate) fn practice() -> (tempfile::TempDir, Folder) {
     let dir = tempfile::tempdir().unwrap();
-    Folder::init(dir.path(), None, &entry("files init"), &Mild).unwrap();
-    let folder = Folder::open(dir.path()).unwrap();
+    let practice = dir.path().join("practice");
+    Folder::init(&practice, None, &entry("files init"), &Mild).unwrap();
+    let folder = Folder::open(&practice).unwrap();
     (dir, folder)
 }

@@ -1,5 +1,63 @@
-//! Fault codes of store.
+//! Fault codes of the store.
 
-use super::Entry;
+use super::{Entry, entry};
 
-pub(super) const ENTRIES: &[Entry] = &[];
+pub(super) const ENTRIES: &[Entry] = &[
+    entry(
+        "K001",
+        "practice.json cannot be read",
+        "It is no JSON, or a member has another type than it should. The place is where reading stopped.",
+    ),
+    entry(
+        "K010",
+        "row with an id of another form",
+        "A row was to be written whose id has not the form of its table's. Ids are drawn, never made up.",
+    ),
+    entry(
+        "K011",
+        "row in the wrong month's file",
+        "A growing table has a file a month. A row's id, its posting day or start, and its file name the same month; a \
+         row never changes file.",
+    ),
+    entry(
+        "K012",
+        "id drawn without its month",
+        "A growing table's id carries the month of its row, so the column that names the month is filled first.",
+    ),
+    entry("K013", "key stands twice", "Every row has its own id; a rule has its own name and first day."),
+    entry(
+        "K014",
+        "no such row to change",
+        "The row was not there when the change was made: look it up again.",
+    ),
+    entry(
+        "K015",
+        "table's file is gone",
+        "The journal has rows of a file that is not there. Put it back from a copy; `files verify` tells what it held.",
+    ),
+    entry(
+        "K016",
+        "row taken out by hand",
+        "Rows of growing tables are never deleted: what was is part of the record. Their status changes instead.",
+    ),
+    entry(
+        "K017",
+        "file that is no table",
+        "A CSV file in the folder has not the name of a table, or a growing table's rows do not lie in a month's file.",
+    ),
+    entry(
+        "K020",
+        "reference leads nowhere",
+        "A cell names a row that there is not, in the table that its column names rows of.",
+    ),
+    entry(
+        "K021",
+        "row that others name cannot go",
+        "Other rows lead to it. Change its status, or undo what names it first.",
+    ),
+    entry(
+        "K022",
+        "imported twice",
+        "`source` and `source_id` stand once in a table: another row came from the same system under the same id.",
+    ),
+];

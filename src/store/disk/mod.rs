@@ -19,9 +19,9 @@ pub struct Stat {
     /// Bytes.
     pub size: u64,
     /// Last change of the bytes, nanoseconds since 1970.
-    pub mtime: i128,
+    pub mtime: i64,
     /// Last change of anything, nanoseconds since 1970.
-    pub ctime: i128,
+    pub ctime: i64,
 }
 
 /// Whether bytes must be durable when the call returns.
@@ -74,6 +74,9 @@ pub trait Disk {
 
     /// Writes bytes at an offset of a file, made where there is none.
     fn write(&self, path: &str, at: u64, bytes: &[u8], sync: Sync) -> io::Result<Stat>;
+
+    /// Writes bytes durably behind a file's end, if it still is this file and ends at `at`; nothing where it is not.
+    fn extend(&self, path: &str, inode: u64, at: u64, bytes: &[u8]) -> io::Result<Option<Stat>>;
 
     /// Adds bytes at the end of a file in one write, made where there is none; several programs may do so at once.
     fn append(&self, path: &str, bytes: &[u8], sync: Sync) -> io::Result<()>;

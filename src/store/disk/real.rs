@@ -46,11 +46,6 @@ impl RealDisk {
         &self.path
     }
 
-    /// Its opened directory.
-    pub(in crate::store) fn root(&self) -> &OwnedFd {
-        &self.root
-    }
-
     /// Refuses what is not ours alone.
     fn guard(&self, path: &str, stat: &sys::Stat) -> io::Result<()> {
         let shown = self.path.join(path);
@@ -96,9 +91,11 @@ impl RealDisk {
     }
 
     /// Writes, marks and syncs through one opened file, so that an error of the sync cannot pass unseen.
-    fn put(file: &File, at: u64, bytes: &[u8], sync: Sync) -> io::Result<Stat> {
+    fn put(path: &str, file: &File, at: u64, bytes: &[u8], sync: Sync) -> io::Result<Stat> {
         std::os::unix::fs::FileExt::write_all_at(file, bytes, at)?;
-        mark(file)?;
+        if is_table(path) {
+            mark(file)?;
+        }
         if sync == Sync::Now {
             sys::fdatasync(file)?;
         }
@@ -121,8 +118,15 @@ fn mark(file: &File) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether a path is a table, or will be put in a table's place: what others may edit.
+fn is_table(path: &str) -> bool {
+    path.ends_with(".csv") || path.starts_with(".store/tx/")
+}
+
 fn stat_of(stat: &sys::Stat) -> Stat {
-    let time = |seconds: i64, nanos: u64| i128::from(seconds) * 1_000_000_000 + i128::from(nanos);
+    let time = |seconds: i64, nanos: u64| {
+        seconds.saturating_mul(1_000_000_000).saturating_add(i64::try_from(nanos).unwrap_or(0))
+    };
     Stat {
         inode: stat.st_ino,
         size: u64::try_from(stat.st_size).unwrap_or(0),
@@ -185,12 +189,21 @@ impl Disk for RealDisk {
         let flags = OFlags::RDWR | OFlags::CREATE | OFlags::EXCL;
         let (file, _) = self.open_file(path, flags)?.ok_or_else(|| missing(path))?;
         sys::fchmod(&file, FILE_MODE)?;
-        Self::put(&file, 0, bytes, sync)
+        Self::put(path, &file, 0, bytes, sync)
     }
 
     fn write(&self, path: &str, at: u64, bytes: &[u8], sync: Sync) -> io::Result<Stat> {
         let (file, _) = self.open_file(path, OFlags::RDWR | OFlags::CREATE)?.ok_or_else(|| missing(path))?;
-        Self::put(&file, at, bytes, sync)
+        Self::put(path, &file, at, bytes, sync)
+    }
+
+    fn extend(&self, path: &str, inode: u64, at: u64, bytes: &[u8]) -> io::Result<Option<Stat>> {
+        let Some((file, stat)) = self.open_file(path, OFlags::RDWR)? else { return Ok(None) };
+        let stat = stat_of(&stat);
+        if (stat.inode, stat.size) != (inode, at) {
+            return Ok(None);
+        }
+        Self::put(path, &file, at, bytes, Sync::Now).map(Some)
     }
 
     fn append(&self, path: &str, bytes: &[u8], sync: Sync) -> io::Result<()> {

@@ -1,0 +1,189 @@
+//! Finishing what a writer that died left behind.
+//!
+//! Line n is written only after line n-1 is applied and durable, so only the last line can be unfinished. Its bytes are
+//! written again, never just synced again: after a failed sync the system may hold pages for clean that are not on
+//! disk. Then each of its files is brought to the state after it.
+
+use super::commit::place;
+use super::disk::{Disk, Sync, parent};
+use super::error::{reading, writing};
+use super::hint::Head;
+use super::line::{Kind, Line, Splice, Touched};
+use super::print::Print;
+use super::{Error, journal};
+use crate::base::Month;
+
+/// Makes journal and tables whole; the head that is true afterwards.
+pub(super) fn recover(disk: &dyn Disk) -> Result<Head, Error> {
+    let months = journal::segments(disk)?;
+    let Some(newest) = months.last() else {
+        return Err(Error::NoPractice("it has no journal: make a practice of it with files init".to_owned()));
+    };
+    let mut head = Head::start(*newest);
+    for month in months.iter().rev() {
+        let (end, last, reads) = sound_part(disk, *month)?;
+        if month == newest {
+            head.length = end;
+        }
+        if let Some((at, line)) = last {
+            finish(disk, *month, at, &line)?;
+            head = Head { n: line.n, seal: line.seal, time: line.time, reads, ..head };
+            break;
+        }
+    }
+    clear(disk)?;
+    head.write(disk, Sync::Never).map_err(|error| writing(".store/head", error))?;
+    Ok(head)
+}
+
+type Part = (u64, Option<(u64, Line)>, Option<(String, u64)>);
+
+/// Where a segment's sound part ends, its last line, and the read log that a line named last. A torn tail is kept
+/// aside and cut off.
+fn sound_part(disk: &dyn Disk, month: Month) -> Result<Part, Error> {
+    let bytes = journal::bytes(disk, month)?;
+    let (mut end, mut last, mut reads) = (0, None::<(u64, Line)>, None);
+    let mut texts = bytes.split_inclusive(|byte| *byte == b'\n');
+    for text in texts.by_ref() {
+        let line = Line::read(text).filter(|_| text.ends_with(b"\n"));
+        let Some(line) = line.filter(|line| last.as_ref().is_none_or(|(_, before)| before.seal == line.prev))
+        else {
+            break;
+        };
+        if let Some(mark) = &line.reads {
+            reads = Some((mark.file.clone(), mark.to));
+        }
+        last = Some((end, line));
+        end += text.len() as u64;
+    }
+    if end < bytes.len() as u64 {
+        if texts.any(|text| Line::read(text).is_some()) {
+            return Err(journal::damage(month, usize::try_from(end).unwrap_or(0)));
+        }
+        let number = last.as_ref().map_or(0, |(_, line)| line.n) + 1;
+        let (torn, file) = (format!(".store/torn-{number}"), journal::segment(month));
+        let tail = &bytes[usize::try_from(end).unwrap_or(0)..];
+        disk.write(&torn, 0, tail, Sync::Never).map_err(|error| writing(&torn, error))?;
+        disk.truncate(&file, end).map_err(|error| writing(&file, error))?;
+    }
+    Ok((end, last, reads))
+}
+
+fn finish(disk: &dyn Disk, month: Month, at: u64, line: &Line) -> Result<(), Error> {
+    let file = journal::segment(month);
+    disk.write(&file, at, line.text().as_bytes(), Sync::Now).map_err(|error| writing(&file, error))?;
+    disk.sync_dir("journal").map_err(|error| writing("journal", error))?;
+    for (at, (touched, beside)) in line.touched().enumerate() {
+        if matches!(touched.kind, Kind::Append | Kind::Rewrite) {
+            check_name(&touched.file)?;
+            let splices = journal::splices(disk, touched, beside)?;
+            redo(disk, line.n, at, touched, &splices)?;
+            let dir = parent(&touched.file);
+            disk.sync_dir(dir).map_err(|error| writing(dir, error))?;
+        }
+    }
+    Ok(())
+}
+
+/// A line that somebody forged must not lead out of the practice folder.
+fn check_name(file: &str) -> Result<(), Error> {
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.');
+    if file.split('/').all(is_plain) {
+        return Ok(());
+    }
+    Err(Error::Damaged(format!("the journal's last line names '{file}', which is no file of a practice")))
+}
+
+/// Brings one file to the state after the line.
+fn redo(disk: &dyn Disk, n: u64, at: usize, touched: &Touched, splices: &[Splice]) -> Result<(), Error> {
+    let file = &touched.file;
+    let read = disk.read(file, 0, u64::MAX).map_err(|error| reading(file, error))?;
+    let bytes = read.as_ref().map_or(&[][..], |(bytes, _)| bytes.as_slice());
+    let now = read.as_ref().map(|_| Print::of(bytes).text());
+    let appended = splices.first().map_or("", |splice| splice.ins.as_str());
+    let is_after = now.as_ref() == Some(&touched.after);
+    let is_before = now == touched.before;
+    if touched.kind == Kind::Append && (is_after || is_before || is_torn(bytes, touched, appended)) {
+        disk.write(file, touched.size[0], appended.as_bytes(), Sync::Now)
+            .map_err(|error| writing(file, error))?;
+        return Ok(());
+    }
+    if is_after {
+        return Ok(());
+    }
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let (wanted, expected) = if is_before {
+        (super::line::splice(text, splices, false), read.as_ref().map(|(_, stat)| *stat))
+    } else if is_applied(text, splices) {
+        // Applied, and then edited by hand: the next command that needs the file adopts the edit.
+        return Ok(());
+    } else {
+        // Edited by hand before the line was applied: both, where they do not meet; else the line, and the edit is kept.
+        match merged(text, splices) {
+            Some(text) => (Some(text), read.as_ref().map(|(_, stat)| *stat)),
+            None => (journal::replay(disk, file, n)?, None),
+        }
+    };
+    let wanted = wanted.ok_or_else(|| Error::Damaged(format!("journal line {n} does not fit {file}")))?;
+    let staged = format!(".store/tx/redo-{at}");
+    let put = || {
+        disk.remove(&staged)?;
+        disk.create(&staged, wanted.as_bytes(), Sync::Now)?;
+        place(disk, &staged, file, n, expected, &mut Vec::new())
+    };
+    put().map_err(|error| writing(file, error))
+}
+
+/// The state before, and behind it a part of what was appended, in places zero.
+fn is_torn(bytes: &[u8], touched: &Touched, appended: &str) -> bool {
+    let Ok(start) = usize::try_from(touched.size[0]) else { return false };
+    let Some((head, tail)) = bytes.split_at_checked(start) else { return false };
+    tail.len() <= appended.len()
+        && tail.iter().zip(appended.as_bytes()).all(|(is, should)| is == should || *is == 0)
+        && Some(Print::of(head).text()) == touched.before
+}
+
+/// Whether every line that came stands there and none that went does.
+fn is_applied(text: &str, splices: &[Splice]) -> bool {
+    let lines: std::collections::BTreeSet<&str> = text.lines().collect();
+    let came: std::collections::BTreeSet<&str> =
+        splices.iter().flat_map(|splice| splice.ins.lines()).collect();
+    let mut went = splices.iter().flat_map(|splice| splice.del.lines());
+    came.iter().all(|line| lines.contains(line))
+        && went.all(|line| came.contains(line) || !lines.contains(line))
+}
+
+/// The splices put into a text that is not the one they were made for: lines that went are found by what they hold.
+fn merged(text: &str, splices: &[Splice]) -> Option<String> {
+    let mut text = text.to_owned();
+    for splice in splices {
+        if splice.del.is_empty() {
+            if !text.is_empty() && !text.ends_with('\n') {
+                text.push('\n');
+            }
+            text.push_str(splice.ins.trim_start_matches(['\r', '\n']));
+            continue;
+        }
+        let at = text.find(&splice.del).filter(|at| *at == 0 || text.as_bytes()[at - 1] == b'\n')?;
+        text.replace_range(at..at + splice.del.len(), &splice.ins);
+    }
+    Some(text)
+}
+
+/// Takes away what no line names: staged files, and documents of a commit that never was.
+fn clear(disk: &dyn Disk) -> Result<(), Error> {
+    for name in disk.names(".store/tx").map_err(|error| reading(".store/tx", error))? {
+        let file = format!(".store/tx/{name}");
+        disk.remove(&file).map_err(|error| writing(&file, error))?;
+    }
+    let serials = super::seen::serials(disk)?;
+    for name in disk.names("documents").map_err(|error| reading("documents", error))? {
+        let Ok(parts) = crate::base::id::Parts::of(&name, "D", true, true) else { continue };
+        let month = parts.month.map(|month| format!("documents/{month}")).unwrap_or_default();
+        if parts.serial > serials.get(&month).copied().unwrap_or(0) {
+            let file = format!("documents/{name}");
+            disk.remove(&file).map_err(|error| writing(&file, error))?;
+        }
+    }
+    Ok(())
+}
