@@ -72,7 +72,7 @@ fn csv_files_are_read_with_places_and_faults() {
         let separators = if name.starts_with("table-") { Separators::Comma } else { Separators::Any };
         differing.extend(differs(path.with_extension("txt"), &csv_text(&name, &bytes, separators)));
     }
-    all_same(differing);
+    all_same(&differing);
 }
 
 #[test]
@@ -83,5 +83,5 @@ fn json_texts_are_read_with_places_and_faults() {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         differing.extend(differs(path.with_extension("txt"), &json_text(&name, &bytes)));
     }
-    all_same(differing);
+    all_same(&differing);
 }

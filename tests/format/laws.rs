@@ -65,7 +65,9 @@ proptest! {
         let names: Vec<String> = (0..width).map(|at| format!("c{at}")).collect();
         let mut file = if dialect.has_bom { "\u{feff}".to_owned() } else { String::new() };
         file.push_str(&dialect.line(&names));
-        rows.iter().for_each(|row| file.push_str(&dialect.line(row)));
+        for row in &rows {
+            file.push_str(&dialect.line(row));
+        }
         let csv = Csv::open("law.csv", file.as_bytes(), Separators::Any).unwrap();
         prop_assert_eq!(csv.header().names(), &names[..]);
         prop_assert_eq!(csv.dialect(), dialect);

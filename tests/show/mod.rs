@@ -77,7 +77,7 @@ fn an_answer_looks_as_kept() {
     let differing = cases.into_iter().filter_map(|(name, format, picked)| {
         differs(format!("tests/show/{name}"), &printed(format, COLUMNS, picked, rows()))
     });
-    all_same(differing.collect());
+    all_same(&differing.collect::<Vec<_>>());
 }
 
 #[test]

@@ -34,7 +34,6 @@ pub(crate) fn files(folder: &str, end: &str) -> Vec<PathBuf> {
 
 /// Whether the run was asked to write what it found as what is expected: `UPDATE=1 cargo test`.
 pub(crate) fn is_update() -> bool {
-    #[allow(clippy::disallowed_methods, reason = "the tests' own switch")]
     std::env::var_os("UPDATE").is_some_and(|value| value == "1")
 }
 
@@ -43,7 +42,6 @@ pub(crate) fn differs(path: impl AsRef<Path>, found: &str) -> Option<String> {
     let path = root().join(path);
     if is_update() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        #[allow(clippy::disallowed_methods, reason = "expected outputs are no part of a practice")]
         std::fs::write(&path, found).unwrap();
         return None;
     }
@@ -75,6 +73,6 @@ pub(crate) fn difference(expected: &str, found: &str) -> String {
 }
 
 /// Fails with everything that differs.
-pub(crate) fn all_same(differing: Vec<String>) {
+pub(crate) fn all_same(differing: &[String]) {
     assert!(differing.is_empty(), "{}", differing.join("\n\n"));
 }
