@@ -4,4 +4,5 @@
 mod layers;
 mod sizes;
 mod source;
+mod verbs;
 mod wholes;

@@ -8,47 +8,6 @@ use frontdesk::record;
 use super::source::{none, sources};
 use crate::support::{files, read, root};
 
-/// Verbs whose work stands in another module, or is the store's own.
-const ELSEWHERE: &[(&str, &str)] = &[];
-
-#[test]
-fn a_verb_is_a_file_with_arguments_and_a_run() {
-    let mut broken = Vec::new();
-    for source in sources() {
-        let Some((tool, verb)) = verb_of(&source.path) else { continue };
-        for part in ["pub struct Args", "pub fn run("] {
-            if !source.text.contains(part) {
-                broken.push(format!("{}: `{tool} {verb}` has no `{part}`", source.path));
-            }
-        }
-    }
-    none("options → rows → pure function → value → printer", &broken);
-}
-
-/// The tool and verb of a file `src/cli/<tool>/<verb>.rs`.
-fn verb_of(path: &str) -> Option<(String, String)> {
-    let rest = path.strip_prefix("src/cli/")?.strip_suffix(".rs")?;
-    let (tool, verb) = rest.split_once('/')?;
-    let is_verb = !verb.ends_with("mod") && tool != "import" && !verb.contains('/');
-    is_verb.then(|| (tool.to_owned(), verb.to_owned()))
-}
-
-#[test]
-#[ignore = "until every area has landed"]
-fn a_verb_has_its_pure_part() {
-    let mut broken = Vec::new();
-    for source in sources() {
-        let Some((tool, verb)) = verb_of(&source.path) else { continue };
-        let at = root().join("src").join(&tool);
-        let is_there = at.join(format!("{verb}.rs")).exists() || at.join(&verb).join("mod.rs").exists();
-        let name = format!("{tool} {verb}");
-        if !is_there && !ELSEWHERE.iter().any(|(known, _)| *known == name) {
-            broken.push(format!("src/{tool}/{verb}.rs for {}", source.path));
-        }
-    }
-    none("what a verb works out is a pure function under its own name, or ELSEWHERE says why not", &broken);
-}
-
 #[test]
 fn every_column_has_a_meaning() {
     let mut broken = Vec::new();

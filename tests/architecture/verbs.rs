@@ -1,0 +1,64 @@
+//! Adding a verb touches four places: its file in `cli`, the tool's enum, a pure function, a transcript. The enum is
+//! what clap shows; from there the test names each of the others that is missing.
+
+use super::source::none;
+use crate::support::{commands, read, root};
+
+/// Verbs whose work does not stand under their own name, and where it stands.
+const ELSEWHERE: &[(&str, &str)] = &[];
+
+/// The file in `cli` of a command's words: `bill superbill add` is `bill/superbill/add.rs`; what all five tools have
+/// stands in `cli` itself.
+fn file_of(words: &[String]) -> Option<String> {
+    let path = words.join("/");
+    let own = [format!("src/cli/{path}.rs"), format!("src/cli/{path}/mod.rs")];
+    own.into_iter().find(|file| root().join(file).exists())
+}
+
+/// The file of a verb that all five tools have.
+fn common_file_of(words: &[String]) -> Option<String> {
+    let file = format!("src/cli/{}.rs", words[1..].join("/"));
+    root().join(&file).exists().then_some(file)
+}
+
+#[test]
+fn a_verb_is_a_file_with_arguments_and_a_run() {
+    let mut broken = Vec::new();
+    for words in commands::verbs() {
+        let name = words.join(" ");
+        let Some(file) = file_of(&words).or_else(|| common_file_of(&words)) else {
+            broken.push(format!("`{name}` has no file"));
+            continue;
+        };
+        let text = read(&file);
+        for part in ["pub struct Args", "fn run"] {
+            if !text.contains(part) {
+                broken.push(format!("{file}: `{name}` has no `{part}`"));
+            }
+        }
+    }
+    none("options → rows → pure function → value → printer", &broken);
+}
+
+#[test]
+#[ignore = "until every area has landed"]
+fn a_verb_has_its_pure_part() {
+    let mut broken = Vec::new();
+    for words in commands::verbs() {
+        let name = words.join(" ");
+        let at = root().join("src").join(words.join("/"));
+        let is_there = at.with_extension("rs").exists() || at.join("mod.rs").exists();
+        let is_common = file_of(&words).is_none();
+        if !is_there && !is_common && !ELSEWHERE.iter().any(|(known, _)| *known == name) {
+            broken.push(name);
+        }
+    }
+    none("what a verb works out is a pure function under its own name, or ELSEWHERE says where", &broken);
+}
+
+#[test]
+fn what_stands_elsewhere_is_still_a_verb() {
+    let verbs: Vec<String> = commands::verbs().iter().map(|words| words.join(" ")).collect();
+    let broken = ELSEWHERE.iter().filter(|(verb, _)| !verbs.contains(&(*verb).to_owned()));
+    none("an exception goes with its verb", &broken.map(|(verb, _)| (*verb).to_owned()).collect::<Vec<_>>());
+}
