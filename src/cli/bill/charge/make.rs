@@ -22,6 +22,7 @@ use super::{columns, values};
 
 /// Options of `bill charge`.
 #[derive(ClapArgs, Debug)]
+#[group(skip)]
 pub struct Args {
     /// Visits: ids, or - or @FILE for rows with a column visit
     #[arg(value_name = "VISIT")]
