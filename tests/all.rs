@@ -16,6 +16,7 @@ mod store;
 mod supplies;
 mod support;
 mod time;
+mod transcripts;
 
 #[test]
 fn no_file_is_forgotten() {

@@ -16,23 +16,27 @@ pub(crate) fn tools() -> Vec<Command> {
     tools
 }
 
-/// Every command without commands below it, as its words: `bill`, `superbill`, `add`.
-pub(crate) fn verbs() -> Vec<Vec<String>> {
-    let mut verbs = Vec::new();
+/// Every command with the words that call it, tools among them.
+pub(crate) fn all() -> Vec<(Vec<String>, Command)> {
+    let mut all = Vec::new();
     for tool in tools() {
-        below(&tool, &mut vec![tool.get_name().to_owned()], &mut verbs);
+        let words = vec![tool.get_name().to_owned()];
+        below(&tool, &words, &mut all);
     }
-    verbs
+    all
 }
 
-fn below(command: &Command, words: &mut Vec<String>, verbs: &mut Vec<Vec<String>>) {
+fn below(command: &Command, words: &[String], all: &mut Vec<(Vec<String>, Command)>) {
+    all.push((words.to_owned(), command.clone()));
     for verb in command.get_subcommands().filter(|verb| verb.get_name() != "help") {
-        words.push(verb.get_name().to_owned());
-        if verb.has_subcommands() && verb.get_subcommands().any(|below| below.get_name() != "help") {
-            below(verb, words, verbs);
-        } else {
-            verbs.push(words.clone());
-        }
-        words.pop();
+        below(verb, &[words, &[verb.get_name().to_owned()]].concat(), all);
     }
+}
+
+/// Every command without commands below it, as its words: `bill`, `superbill`, `add`.
+pub(crate) fn verbs() -> Vec<Vec<String>> {
+    let is_verb = |(words, command): &(Vec<String>, Command)| {
+        words.len() > 1 && command.get_subcommands().all(|below| below.get_name() == "help")
+    };
+    all().into_iter().filter(is_verb).map(|(words, _)| words).collect()
 }

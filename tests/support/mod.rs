@@ -1,6 +1,7 @@
 //! What several tests stand on: the repository's files, and whole outputs kept beside their inputs.
 
 pub(crate) mod commands;
+pub(crate) mod desk;
 
 use std::path::{Path, PathBuf};
 
