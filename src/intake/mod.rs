@@ -1,3 +1,7 @@
-//! The intake desk: who the patient is and who pays. Pure functions from rows and today to rows and findings.
+//! The intake desk: who the patient is, who pays, what a visit still lacks, as pure functions from records to records.
 
+pub mod checkin;
 pub mod find;
+pub mod namesake;
+pub mod today;
+pub mod visits;

@@ -1,5 +1,7 @@
 //! `intake`: who the patient is, who pays, and what people want from the office.
 
+mod book;
+mod checkin;
 mod find;
 mod today;
 
@@ -26,6 +28,7 @@ pub struct Tool {
 enum Verb {
     /// Find a patient by what a caller says
     Find(find::Args),
+    Checkin(checkin::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -41,6 +44,7 @@ impl super::Tool for Tool {
         match &self.verb {
             None => today::run(&self.today, desk),
             Some(Verb::Find(args)) => find::run(args, desk),
+            Some(Verb::Checkin(args)) => checkin::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

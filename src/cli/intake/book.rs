@@ -1,0 +1,93 @@
+//! Reading what the checks of some visits need, and no more.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use crate::base::{Date, Id, Month};
+use crate::cli::Failure;
+use crate::intake::checkin::{Book, Rules};
+use crate::intake::namesake::Namesakes;
+use crate::record::Record;
+use crate::record::intake::{Authorization, Patient, Payer, RelatedPerson};
+use crate::record::schedule::Appointment;
+use crate::store::{Months, Question, Read, ReadRows};
+
+/// The visits of a day, by start, whatever their state.
+pub fn of_day(view: &dyn Read, day: Date) -> Result<Vec<Appointment>, Failure> {
+    let month = Month::of(day);
+    let text = day.to_string();
+    let start = Appointment::TABLE.column("start").unwrap_or_default();
+    let (mut visits, mut faults) = (Vec::<Appointment>::new(), Vec::new());
+    view.visit(Appointment::TABLE, Months::Between(month, month), Question::All, &mut |raw| {
+        if raw.cells[start].starts_with(&text) {
+            match raw.decode() {
+                Ok(visit) => visits.push(visit),
+                Err(more) => faults.extend(more),
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    visits.sort_by(|left, right| (left.start, &left.chain).cmp(&(right.start, &right.chain)));
+    if faults.is_empty() { Ok(visits) } else { Err(faults.into()) }
+}
+
+/// What is known about the people of some visits.
+pub fn read(view: &dyn Read, visits: &[Appointment]) -> Result<Book, Failure> {
+    let who: BTreeSet<&Id> = visits.iter().filter_map(|visit| visit.patient.as_ref()).collect();
+    let patients = view.all::<Patient>()?;
+    let authorizations: BTreeMap<Id, Vec<Authorization>> = rows_of(view, &who, "patient")?;
+    let ids: BTreeSet<&Id> = authorizations.values().flatten().map(|row| &row.id).collect();
+    let counted = if ids.is_empty() { BTreeMap::new() } else { rows_of(view, &ids, "authorization")? };
+    let mut book = Book {
+        namesakes: Namesakes::of(&patients),
+        patients: by_id(patients),
+        related: by_id(rows_of::<RelatedPerson>(view, &who, "patient")?.into_values().flatten()),
+        payers: by_id(view.all::<Payer>()?),
+        coverages: rows_of(view, &who, "patient")?,
+        contacts: rows_of(view, &who, "subject")?,
+        ledger: rows_of(view, &who, "patient")?,
+        authorizations,
+        counted,
+        rules: Rules { limits: view.all()?, payer_edits: view.all()?, paperwork: view.all()? },
+    };
+    for id in elsewhere(&book, &who) {
+        if let Some(row) = view.by_id::<RelatedPerson>(&id)? {
+            book.related.insert(id, row);
+        }
+    }
+    Ok(book)
+}
+
+/// Guarantors and subscribers whose rows stand with another patient, such as a brother's.
+fn elsewhere(book: &Book, who: &BTreeSet<&Id>) -> BTreeSet<Id> {
+    let guarantors = who.iter().filter_map(|id| book.patients.get(*id)?.guarantor.as_ref());
+    let subscribers = book.coverages.values().flatten().filter_map(|row| row.subscriber.as_ref());
+    let named = guarantors.chain(subscribers).filter(|id| !book.patients.contains_key(*id));
+    named.filter(|id| !book.related.contains_key(*id)).cloned().collect()
+}
+
+/// Rows by their ids.
+pub fn by_id<R: Record>(rows: impl IntoIterator<Item = R>) -> BTreeMap<Id, R> {
+    rows.into_iter().map(|row| (row.id().clone(), row)).collect()
+}
+
+/// The rows that name some ids in a column, by id. The table is read once, however many are asked for.
+fn rows_of<R: Record>(
+    view: &dyn Read,
+    ids: &BTreeSet<&Id>,
+    column: &str,
+) -> Result<BTreeMap<Id, Vec<R>>, Failure> {
+    let at = R::TABLE.column(column).unwrap_or_default();
+    let wanted: BTreeMap<&str, &Id> = ids.iter().map(|id| (id.as_str(), *id)).collect();
+    let (mut rows, mut faults) = (BTreeMap::<Id, Vec<R>>::new(), Vec::new());
+    view.visit(R::TABLE, Months::All, Question::All, &mut |raw| {
+        if let Some(id) = wanted.get(raw.cells[at].as_ref()) {
+            match raw.decode() {
+                Ok(row) => rows.entry((*id).clone()).or_default().push(row),
+                Err(more) => faults.extend(more),
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    if faults.is_empty() { Ok(rows) } else { Err(faults.into()) }
+}
