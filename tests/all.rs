@@ -10,6 +10,7 @@
 
 mod architecture;
 mod format;
+mod reference;
 mod schedule;
 mod show;
 mod store;

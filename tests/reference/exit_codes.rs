@@ -1,0 +1,86 @@
+//! `exit-codes.md`: what a command's exit code says.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::io;
+
+use frontdesk::base::Id;
+use frontdesk::cli::Failure;
+use frontdesk::store::Error;
+
+use super::page;
+
+const MEANINGS: &[(u8, &str, &str)] = &[
+    (0, "done", ""),
+    (
+        1,
+        "done, and the answer is no",
+        "nothing found, a check has findings, the opening is gone, some rows were refused (the others are done)",
+    ),
+    (2, "the grammar of the command line is wrong", "`--help` says what goes together"),
+    (
+        65,
+        "well formed and wrong",
+        "bad data, an unknown id, a local time that is not, typed or in a file: nothing changed",
+    ),
+    (66, "an input is missing", "a file, or the practice folder itself"),
+    (69, "something that it needs is not there", "a format too new, a purged text, a program, a terminal"),
+    (70, "outcome unknown", "look with `files log` and `files verify` before you repeat the command"),
+    (73, "writing failed", "nothing changed: a full disk, a read-only folder"),
+    (
+        74,
+        "reading failed, or the answer could not be printed",
+        "where a change was saved before, the message names its journal line",
+    ),
+    (75, "busy, or changed underneath", "nothing changed; the same command may succeed next time"),
+    (77, "owner, role or mode forbids it", "nothing changed"),
+];
+
+/// Every way in which a command can fail.
+fn failures() -> Vec<Failure> {
+    let text = || "x".to_owned();
+    let error = || io::Error::other("x");
+    let store = [
+        Error::Refused(Vec::new()),
+        Error::NoPractice(text()),
+        Error::NoDocument(Id::default()),
+        Error::Unsupported(text()),
+        Error::Unknown(text()),
+        Error::Write(text(), error()),
+        Error::Read(text(), error()),
+        Error::Busy(text()),
+        Error::Forbidden(text()),
+        Error::Damaged(text()),
+        Error::Stopped,
+    ];
+    let mut failures = vec![
+        Failure::Grammar(text()),
+        Failure::Faults(Vec::new()),
+        Failure::Missing(text()),
+        Failure::Unavailable(text()),
+        Failure::Output(error()),
+        Failure::Input(text(), error()),
+        Failure::Forbidden(text()),
+    ];
+    failures.extend(store.map(Failure::Store));
+    failures
+}
+
+#[test]
+fn exit_codes_are_as_commands_end() {
+    let known: Vec<u8> = MEANINGS.iter().map(|(code, ..)| *code).collect();
+    let used: BTreeMap<u8, Failure> =
+        failures().into_iter().map(|failure| (failure.exit_code(), failure)).collect();
+    assert_eq!(known[2..], used.keys().copied().collect::<Vec<_>>());
+
+    let mut text = String::from(
+        "# Exit codes\n\n\
+         The same in all five tools. Cron and scripts need three cases: 0, 1 (a person should look), higher (it could\n\
+         not be done). The numbers from 65 on are those of `sysexits.h`.\n\n\
+         | code | says | when |\n|---|---|---|\n",
+    );
+    for (code, says, when) in MEANINGS {
+        writeln!(text, "| {code} | {says} | {when} |").unwrap();
+    }
+    page("exit-codes.md", &text);
+}
