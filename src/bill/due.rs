@@ -9,6 +9,7 @@ use crate::bill::day::tickets::{Stage, Ticket, Tickets};
 use crate::practice::balance::{Balance, owed_since};
 use crate::practice::clock;
 use crate::practice::due::{Class, Due, When};
+use crate::practice::limit;
 use crate::record::bill::Ledger;
 use crate::record::rules::{Clock, Limit};
 
@@ -47,15 +48,8 @@ fn ticket_due(ticket: &Ticket, clocks: &[Clock], open: &dyn Fn(Date) -> bool) ->
 
 /// What patients owe for longer than the limit `old_balance` of days; without such a rule there is none.
 pub fn old_balances(ledger: &[Ledger], limits: &[Limit], today: Date) -> Vec<Due> {
-    let in_force = |limit: &&Limit| {
-        limit.name == OLD
-            && limit.from.is_none_or(|from| from <= today)
-            && limit.to.is_none_or(|to| today <= to)
-    };
-    let limit = limits.iter().filter(in_force).max_by_key(|limit| limit.from);
-    let Some((limit, days)) = limit.and_then(|limit| Some((limit, limit.value.parse::<u64>().ok()?))) else {
-        return Vec::new();
-    };
+    let Some(limit) = limit::in_force(limits, OLD, today) else { return Vec::new() };
+    let days = limit.value.parse::<u64>().unwrap_or(0);
     let mut by_patient: BTreeMap<&Id, Vec<&Ledger>> = BTreeMap::new();
     for row in ledger {
         if let Some(patient) = &row.patient {
@@ -74,7 +68,7 @@ pub fn old_balances(ledger: &[Ledger], limits: &[Limit], today: Date) -> Vec<Due
             patient: Some(patient.clone()),
             detail: format!("{owed} owed since {since}"),
             owner: String::new(),
-            source: format!("rules/limits:{}", limit.id),
+            source: limit::source(&limit.id),
         })
     };
     by_patient.into_iter().filter_map(due).collect()

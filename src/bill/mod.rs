@@ -10,7 +10,6 @@ pub mod export;
 mod laws;
 pub mod ledger;
 pub mod page;
-pub mod payer;
 pub mod payment;
 pub mod posting;
 pub mod price;

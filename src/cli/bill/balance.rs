@@ -3,7 +3,8 @@
 use clap::Args as ClapArgs;
 
 use crate::base::{Id, Money};
-use crate::cli::bill::rows;
+use crate::cli::bill::rows::{self, Told, Typed};
+use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::practice::balance::{Balance, by_patient, owed_since};
 use crate::record::bill::Ledger;
@@ -39,9 +40,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         [] => everybody(&*view)?,
         words => {
             let input = rows::asked(desk, words, "patient")?;
-            let mut ids = rows::ids::<Patient>(desk, &input, "patient")?;
-            ids.dedup();
-            named(&*view, &ids)?
+            let ids = rows::ids::<Patient>(desk, &input, "patient");
+            named(&*view, &input, &ids)?
         }
     };
     balances.retain(|(_, balance, _)| !args.owing || balance.due() > Money::ZERO);
@@ -71,13 +71,18 @@ fn everybody(view: &dyn Read) -> Result<Vec<Open>, Failure> {
         .collect())
 }
 
-fn named(view: &dyn Read, ids: &[Id]) -> Result<Vec<Open>, Failure> {
-    let mut open = Vec::new();
-    for id in ids {
-        let patient = rows::row::<Patient>(view, id)?;
+fn named(view: &dyn Read, input: &[InputRow], ids: &[Typed]) -> Result<Vec<Open>, Failure> {
+    let (mut open, mut told) = (Vec::<Open>::new(), Told::default());
+    for (row, id) in input.iter().zip(ids) {
+        let id = id.as_ref().map_err(Clone::clone).map_err(Failure::Faults);
+        let patient = told.take(row, "patient", id.and_then(|id| rows::row::<Patient>(view, id)))?;
+        let Some(patient) = patient.filter(|patient| open.iter().all(|(id, ..)| *id != patient.id)) else {
+            continue;
+        };
         let ledger = view.by_patient::<Ledger>(&patient.id)?;
         open.push((patient.id, Balance::of(&ledger), owed_since(&ledger)));
     }
+    told.end()?;
     Ok(open)
 }
 

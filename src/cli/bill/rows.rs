@@ -1,16 +1,16 @@
 //! What several verbs of `bill` ask of the practice folder.
 
-use crate::base::{Date, Id, Month};
+use crate::base::{Date, Fault, Id, Month, Place};
 use crate::bill::day::Tickets;
 use crate::bill::ledger::Entry;
 use crate::bill::superbill::coded;
 use crate::cli::desk::unknown;
 use crate::cli::input::{InputCell, InputRow};
 use crate::cli::{Desk, Failure};
+use crate::record::Record;
 use crate::record::bill::{Charge, Ledger, Superbill};
 use crate::record::intake::Patient;
 use crate::record::schedule::{Appointment, Exception};
-use crate::record::{Record, Table};
 use crate::store::{Months, Read, ReadRows, Tx, WriteRows};
 
 /// Writes entries: the first line of each gives the entry its id.
@@ -53,41 +53,60 @@ pub(super) fn asked(desk: &Desk, words: &[String], column: &str) -> Result<Vec<I
             rows.extend(desk.input(word, &[column])?);
             continue;
         }
-        let place = crate::base::Place::new("", 0, 0);
+        let place = Place::new("", 0, 0);
         let cell = InputCell { name: column.to_owned(), value: word.clone(), place: place.clone() };
         rows.push(InputRow { cells: vec![cell], place });
     }
     Ok(rows)
 }
 
-/// The ids in a column of rows; every slip in one pass, each at its place.
-pub(super) fn ids<R: Record>(desk: &Desk, rows: &[InputRow], column: &str) -> Result<Vec<Id>, Failure> {
-    let (mut ids, mut faults) = (Vec::new(), Vec::new());
-    for row in rows {
-        let id = match row.require(column) {
-            Ok(typed) => desk.id::<R>(typed),
-            Err(fault) => Err(fault.into()),
-        };
-        match at(row, column, id) {
-            Ok(id) => ids.push(id),
-            Err(Failure::Faults(more)) => faults.extend(more),
-            Err(failure) => return Err(failure),
-        }
-    }
-    if faults.is_empty() { Ok(ids) } else { Err(faults.into()) }
+/// An id as a row has it, or what is wrong with it.
+pub(super) type Typed = Result<Id, Vec<Fault>>;
+
+/// The ids in a column of rows. A slip is kept beside the others, so that it is told with whatever else is wrong.
+pub(super) fn ids<R: Record>(desk: &Desk, rows: &[InputRow], column: &str) -> Vec<Typed> {
+    let id = |row: &InputRow| match row.require(column) {
+        Ok(typed) => desk.id::<R>(typed).map_err(|failure| failure.faults()),
+        Err(fault) => Err(vec![fault]),
+    };
+    rows.iter().map(id).collect()
 }
 
-/// The same outcome, its faults at the place of a row's column.
-pub(super) fn at<T>(row: &InputRow, column: &str, outcome: Result<T, Failure>) -> Result<T, Failure> {
-    let place = row.place(column);
-    match outcome {
-        Err(Failure::Faults(faults)) if !place.file.is_empty() => Err(Failure::Faults(
-            faults
-                .into_iter()
-                .map(|fault| if fault.place.is_some() { fault } else { fault.at(place.clone()) })
-                .collect(),
-        )),
-        other => other,
+/// The faults of a batch: every one of them, in the order of the input.
+#[derive(Default)]
+pub(super) struct Told(Vec<Fault>);
+
+impl Told {
+    /// What a step over a row came to; its faults are kept, at the place of the row's column.
+    pub(super) fn take<T>(
+        &mut self,
+        row: &InputRow,
+        column: &str,
+        outcome: Result<T, Failure>,
+    ) -> Result<Option<T>, Failure> {
+        match outcome {
+            Ok(value) => Ok(Some(value)),
+            Err(Failure::Faults(faults)) => {
+                for fault in faults {
+                    self.push(row, column, fault);
+                }
+                Ok(None)
+            }
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// Keeps a fault of a row's column.
+    pub(super) fn push(&mut self, row: &InputRow, column: &str, fault: Fault) {
+        let place = row.place(column);
+        let is_placed = fault.place.is_some() || place.file.is_empty();
+        self.0.push(if is_placed { fault } else { fault.at(place) });
+    }
+
+    /// Nothing, or all that was told.
+    pub(super) fn end(mut self) -> Result<(), Failure> {
+        self.0.sort_by(|left, right| left.place.cmp(&right.place));
+        if self.0.is_empty() { Ok(()) } else { Err(self.0.into()) }
     }
 }
 
@@ -111,11 +130,6 @@ pub(super) fn person(patient: &Patient) -> String {
     format!("{} {} {}{born}", patient.id, patient.given, patient.family)
 }
 
-/// Whether a text has the form of an id of a table.
-pub(super) fn is_of(table: &'static Table, typed: &str) -> bool {
-    table.owns(&crate::base::id::tidy(typed, table.is_growing()))
-}
-
 /// Refuses a reason that is not a coded word: lower-case letters and hyphens.
 pub(super) fn word(option: &str, typed: &str) -> Result<(), Failure> {
     let is_word = !typed.is_empty()
@@ -124,7 +138,7 @@ pub(super) fn word(option: &str, typed: &str) -> Result<(), Failure> {
     if is_word {
         return Ok(());
     }
-    let fault = crate::base::Fault::error("B037", format!("{option} is not one word"));
+    let fault = Fault::error("B037", format!("{option} is not one word"));
     Err(fault.help("a word of small letters and hyphens, like wrong-visit").into())
 }
 

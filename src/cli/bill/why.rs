@@ -4,9 +4,7 @@ use clap::Args as ClapArgs;
 
 use crate::base::{Fault, Id};
 use crate::bill::why::{self, Step};
-use crate::cli::bill::rows::is_of;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
-use crate::record::Record;
 use crate::record::bill::{Charge, Ledger, Receipt};
 use crate::record::intake::{Coverage, Patient};
 use crate::show::{Column, Value};
@@ -43,29 +41,35 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     Ok(Answer::Yes)
 }
 
+/// The letters of the id say what is asked, so that a slip in its digits is told as a slip.
 fn explain(view: &dyn Read, desk: &Desk, typed: &str) -> Result<(Id, Vec<Step>), Failure> {
-    if is_of(Charge::TABLE, typed) {
-        let charge = desk.row::<Charge>(view, typed)?;
-        let coverage = match &charge.coverage {
-            Some(id) => view.by_id::<Coverage>(id)?,
-            None => None,
-        };
-        let ledger = view.by_patient::<Ledger>(&charge.patient)?;
-        let steps = why::charge(&charge, coverage.as_ref(), &view.all()?, &ledger);
-        return Ok((charge.patient, steps));
+    let typed = typed.trim();
+    let letters = typed.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(typed.len());
+    let of_patient = |patient: &Id| view.by_patient::<Ledger>(patient);
+    match typed[..letters].to_ascii_uppercase().as_str() {
+        "CH" => {
+            let charge = desk.row::<Charge>(view, typed)?;
+            let coverage = match &charge.coverage {
+                Some(id) => view.by_id::<Coverage>(id)?,
+                None => None,
+            };
+            let ledger = of_patient(&charge.patient)?;
+            let steps = why::charge(&charge, coverage.as_ref(), &view.all()?, &ledger);
+            Ok((charge.patient, steps))
+        }
+        "R" => {
+            let receipt = desk.row::<Receipt>(view, typed)?;
+            let steps = why::receipt(&receipt, &of_patient(&receipt.patient)?);
+            Ok((receipt.patient, steps))
+        }
+        "P" => {
+            let patient = desk.row::<Patient>(view, typed)?;
+            let steps = why::balance(&patient.id, &of_patient(&patient.id)?);
+            Ok((patient.id, steps))
+        }
+        _ => {
+            let fault = Fault::error("B038", format!("'{typed}' is no charge, receipt or patient"));
+            Err(fault.help("write an id like CH2610-0000011, R2610-0000011 or P0001237").into())
+        }
     }
-    if is_of(Receipt::TABLE, typed) {
-        let receipt = desk.row::<Receipt>(view, typed)?;
-        let ledger = view.by_patient::<Ledger>(&receipt.patient)?;
-        let steps = why::receipt(&receipt, &ledger);
-        return Ok((receipt.patient, steps));
-    }
-    if typed.trim_start().to_ascii_uppercase().starts_with('P') {
-        let patient = desk.row::<Patient>(view, typed)?;
-        let ledger = view.by_patient::<Ledger>(&patient.id)?;
-        let steps = why::balance(&patient.id, &ledger);
-        return Ok((patient.id, steps));
-    }
-    let fault = Fault::error("B038", format!("'{typed}' is no charge, receipt or patient"));
-    Err(fault.help("write an id like CH2610-0000011, R2610-0000011 or P0001237").into())
 }

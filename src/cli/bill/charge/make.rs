@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use clap::Args as ClapArgs;
 
-use crate::base::{Date, Id, Month};
+use crate::base::{Date, Month};
 use crate::bill::charge::{self, Terms};
-use crate::bill::payer::primary;
 use crate::bill::posting;
 use crate::bill::reversing::standing;
-use crate::cli::bill::rows::{self, at};
+use crate::cli::bill::rows::{self, Told, Typed};
 use crate::cli::input::InputRow;
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Desk, Failure, Outcome, Output, Writing};
+use crate::practice::coverage::primary;
 use crate::record::bill::{Charge, FeeSchedule, Ledger, Superbill};
 use crate::record::intake::{Coverage, Patient};
 use crate::record::schedule::{Appointment, Place};
@@ -52,7 +52,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         return Err(Failure::Grammar("charge takes visits, or - for rows on standard input".to_owned()));
     }
     let input = rows::asked(desk, &args.visits, "visit")?;
-    let ids = rows::ids::<Appointment>(desk, &input, "visit")?;
+    let ids = rows::ids::<Appointment>(desk, &input, "visit");
     let today = desk.today()?;
     let done = desk.transact(&args.writing, |tx| {
         let done = charge_all(tx, &input, &ids, today)?;
@@ -75,20 +75,18 @@ struct Books {
     today: Date,
 }
 
-fn charge_all(tx: &mut dyn Tx, input: &[InputRow], ids: &[Id], today: Date) -> Result<Done, Failure> {
-    let (mut visits, mut faults) = (Vec::new(), Vec::new());
+fn charge_all(tx: &mut dyn Tx, input: &[InputRow], ids: &[Typed], today: Date) -> Result<Done, Failure> {
+    let (mut visits, mut told) = (Vec::new(), Told::default());
     let mut seen = BTreeSet::new();
     for (row, id) in input.iter().zip(ids) {
-        match at(row, "visit", rows::visit(tx, id)) {
-            Ok(visit) if seen.insert(visit.chain.clone()) => visits.push((row, visit)),
-            Ok(_) => {}
-            Err(Failure::Faults(more)) => faults.extend(more),
-            Err(failure) => return Err(failure),
+        let visit = id.as_ref().map_err(Clone::clone).map_err(Failure::Faults);
+        if let Some(visit) = told.take(row, "visit", visit.and_then(|id| rows::visit(tx, id)))?
+            && seen.insert(visit.chain.clone())
+        {
+            visits.push((row, visit));
         }
     }
-    if !faults.is_empty() {
-        return Err(faults.into());
-    }
+    told.end()?;
     let mut ledger = tx.all::<Ledger>()?;
     ledger.retain(|row| row.visit.as_ref().is_some_and(|visit| seen.contains(visit)));
     let mut books = Books { schedules: tx.all()?, places: tx.all()?, ledger, today };
@@ -110,11 +108,11 @@ fn charge_visit(
     books: &mut Books,
 ) -> Result<Result<Vec<Charge>, String>, Failure> {
     let month = Month::of(visit.start.date());
-    let of_visit =
-        |tx: &mut dyn Tx| tx.equal::<Superbill>(Months::Between(month, month), "visit", visit.chain.as_str());
-    let lines: Vec<Superbill> = of_visit(tx)?.into_iter().filter(|line| line.status == "coded").collect();
+    let (months, chain) = (Months::Between(month, month), visit.chain.as_str());
+    let mut lines = tx.equal::<Superbill>(months, "visit", chain)?;
+    lines.retain(|line| line.status == "coded");
     let Some(first) = lines.first() else {
-        let charges = tx.equal::<Charge>(Months::Between(month, month), "visit", visit.chain.as_str())?;
+        let charges = tx.equal::<Charge>(months, "visit", chain)?;
         let is_charged = !standing(&charges).is_empty();
         return Ok(if is_charged {
             Ok(Vec::new())

@@ -2,9 +2,9 @@
 
 use clap::Args as ClapArgs;
 
-use crate::base::{Date, Id};
+use crate::base::Date;
 use crate::bill::{charge, posting};
-use crate::cli::bill::rows::{self, at};
+use crate::cli::bill::rows::{self, Told, Typed};
 use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::record::bill::{Charge, Ledger, Superbill};
@@ -42,7 +42,7 @@ pub struct Args {
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     rows::word("--reason", &args.reason)?;
     let input = rows::asked(desk, &args.charges, "id")?;
-    let ids = rows::ids::<Charge>(desk, &input, "id")?;
+    let ids = rows::ids::<Charge>(desk, &input, "id");
     let today = desk.today()?;
     let done = desk.transact(&args.writing, |tx| void_all(tx, &input, &ids, &args.reason, today))?;
     desk.saw(done.iter().map(|charge| &charge.patient))?;
@@ -53,24 +53,24 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
 fn void_all(
     tx: &mut dyn Tx,
     input: &[InputRow],
-    ids: &[Id],
+    ids: &[Typed],
     reason: &str,
     today: Date,
 ) -> Result<Vec<Charge>, Failure> {
-    let (mut done, mut faults) = (Vec::new(), Vec::new());
+    let (mut done, mut told) = (Vec::new(), Told::default());
     for (row, id) in input.iter().zip(ids) {
-        let charge = at(row, "id", rows::row::<Charge>(tx, id));
+        let id = id.as_ref().map_err(Clone::clone).map_err(Failure::Faults);
+        let charge = id.and_then(|id| rows::row::<Charge>(tx, id));
         let charge = charge.and_then(|charge| match charge::refusal(&charge) {
-            Some(fault) => at(row, "id", Err(fault.into())),
+            Some(fault) => Err(fault.into()),
             None => Ok(charge),
         });
-        match charge {
-            Ok(charge) => done.push(void(tx, charge, reason, today)?),
-            Err(Failure::Faults(more)) => faults.extend(more),
-            Err(failure) => return Err(failure),
+        if let Some(charge) = told.take(row, "id", charge)? {
+            done.push(void(tx, charge, reason, today)?);
         }
     }
-    if faults.is_empty() { Ok(done) } else { Err(faults.into()) }
+    told.end()?;
+    Ok(done)
 }
 
 fn void(tx: &mut dyn Tx, charge: Charge, reason: &str, today: Date) -> Result<Charge, Failure> {

@@ -2,9 +2,9 @@
 
 use clap::Args as ClapArgs;
 
-use crate::base::{Fault, Id, Month};
+use crate::base::Month;
 use crate::bill::superbill::coded::{self, Typed};
-use crate::cli::bill::rows::{self, at};
+use crate::cli::bill::rows::{self, Told};
 use crate::cli::input::InputRow;
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Desk, Failure, Outcome, Output, Writing};
@@ -50,7 +50,7 @@ struct Done {
 /// Adds the rows' lines in one transaction.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let input = desk.input(&args.input, &["visit", "code", "units", "diagnoses"])?;
-    let ids = rows::ids::<Appointment>(desk, &input, "visit")?;
+    let ids = rows::ids::<Appointment>(desk, &input, "visit");
     let done = desk.transact(&args.writing, |tx| {
         let done = add(tx, &input, &ids)?;
         args.rejects.strict(&done.refused)?;
@@ -65,31 +65,26 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
 }
 
 /// Every faulty row is told; where there is one, nothing is added.
-fn add(tx: &mut dyn Tx, input: &[InputRow], ids: &[Id]) -> Result<Done, Failure> {
+fn add(tx: &mut dyn Tx, input: &[InputRow], ids: &[rows::Typed]) -> Result<Done, Failure> {
     let schedules = tx.all::<FeeSchedule>()?;
-    let (mut done, mut faults) = (Done::default(), Vec::new());
+    let (mut done, mut told) = (Done::default(), Told::default());
     for (row, id) in input.iter().zip(ids) {
-        let visit = match at(row, "visit", rows::visit(tx, id)) {
-            Ok(visit) => visit,
-            Err(Failure::Faults(more)) => {
-                faults.extend(more);
-                continue;
-            }
-            Err(failure) => return Err(failure),
+        let visit = id.as_ref().map_err(Clone::clone).map_err(Failure::Faults);
+        let Some(visit) = told.take(row, "visit", visit.and_then(|id| rows::visit(tx, id)))? else {
+            continue;
         };
-        let line = match coded::read(&typed(row), &visit, &schedules) {
-            Ok(line) => line,
-            Err(more) => {
-                faults.extend(more.into_iter().map(|(column, fault)| fault.at(row.place(column))));
-                continue;
+        match (coded::read(&typed(row), &visit, &schedules), coded::refusal(&visit)) {
+            (Err(faults), _) => {
+                for (column, fault) in faults {
+                    told.push(row, column, fault);
+                }
             }
-        };
-        match coded::refusal(&visit) {
-            Some(reason) => done.refused.push(Refused::new(row, reason)),
-            None => enter(tx, line, &mut done)?,
+            (Ok(_), Some(reason)) => done.refused.push(Refused::new(row, reason)),
+            (Ok(line), None) => enter(tx, line, &mut done)?,
         }
     }
-    if faults.iter().any(Fault::is_error) { Err(faults.into()) } else { Ok(done) }
+    told.end()?;
+    Ok(done)
 }
 
 fn enter(tx: &mut dyn Tx, line: Superbill, done: &mut Done) -> Result<(), Failure> {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use clap::Args as ClapArgs;
 
 use crate::base::{Id, Month};
-use crate::bill::payer::primary;
 use crate::bill::superbill::form::{self, Head};
 use crate::cli::bill::rows::person;
 use crate::cli::{Answer, Desk, Failure, Outcome};
+use crate::practice::coverage::primary;
 use crate::record::Record;
 use crate::record::bill::EncounterForm;
 use crate::record::intake::{Coverage, Patient, Payer, Provider};
