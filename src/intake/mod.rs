@@ -1,6 +1,7 @@
 //! The intake desk: who the patient is, who pays, what a visit still lacks, as pure functions from records to records.
 
 pub mod checkin;
+pub mod due;
 pub mod find;
 pub mod namesake;
 pub mod today;

@@ -2,7 +2,7 @@
 
 use chrono::{Days, Months};
 
-use crate::base::{Date, Id};
+use crate::base::{Date, Id, date, period};
 use crate::record::rules::Clock;
 
 /// The clock in force on a day for a thing: one of its kind before one of any kind, then the one that began last.
@@ -31,6 +31,20 @@ pub fn due(clock: &Clock, event: Date, open: &dyn Fn(Date) -> bool) -> Date {
         _ => event.checked_add_days(Days::new(counted)),
     };
     rolled(last.unwrap_or(event), &clock.roll, open)
+}
+
+/// The last day in time for something that must be done so long before an event: the event is day 0 (or day 1, where
+/// the rule says so), counted back.
+pub fn before(clock: &Clock, event: Date, open: &dyn Fn(Date) -> bool) -> Date {
+    let counted = if clock.start == "day-1" { clock.value - 1 } else { clock.value }.max(0);
+    let first = match clock.unit.as_str() {
+        "month" => date::plus_months(event, -clock.value),
+        "year" => clock.value.checked_mul(-12).and_then(|months| date::plus_months(event, months)),
+        "business-day" => period::business_days(event, -counted, open),
+        "minute" | "hour" => Some(event),
+        _ => date::plus_days(event, -counted),
+    };
+    rolled(first.unwrap_or(event), &clock.roll, open)
 }
 
 /// What `due` and `why` name as the source of a deadline.
@@ -65,7 +79,8 @@ mod tests {
         crate::base::date::parse(text).unwrap()
     }
 
-    fn by(value: i64, unit: &str, start: &str, roll: &str, event: &str) -> String {
+    /// When a clock is due after an event, and when before it.
+    fn both(value: i64, unit: &str, start: &str, roll: &str, event: &str) -> [String; 2] {
         use chrono::{Datelike, Weekday};
         let clock = Clock {
             value,
@@ -77,7 +92,12 @@ mod tests {
         let closed = [day("2026-11-26")];
         let open =
             |date: Date| !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !closed.contains(&date);
-        due(&clock, day(event), &open).to_string()
+        [due, before].map(|reckon| reckon(&clock, day(event), &open).to_string())
+    }
+
+    fn by(value: i64, unit: &str, start: &str, roll: &str, event: &str) -> String {
+        let [after, _] = both(value, unit, start, roll, event);
+        after
     }
 
     #[test]
@@ -91,6 +111,20 @@ mod tests {
         assert_eq!(by(3, "business-day", "day-0", "none", "2026-11-25"), "2026-12-01");
         assert_eq!(by(3, "day", "day-1", "none", "2026-11-23"), "2026-11-25");
         assert_eq!(by(3, "day", "day-0", "previous-business-day", "2026-11-23"), "2026-11-25");
+    }
+
+    #[test]
+    fn a_clock_also_runs_back_from_an_end() {
+        let by = |value, unit, start, roll, event| {
+            let [_, before] = both(value, unit, start, roll, event);
+            before
+        };
+        assert_eq!(by(14, "day", "day-0", "none", "2026-12-31"), "2026-12-17");
+        assert_eq!(by(14, "day", "day-1", "none", "2026-12-31"), "2026-12-18");
+        assert_eq!(by(14, "day", "day-0", "previous-business-day", "2026-12-13"), "2026-11-27");
+        assert_eq!(by(2, "business-day", "day-0", "none", "2026-11-30"), "2026-11-25");
+        assert_eq!(by(1, "month", "day-0", "none", "2027-03-31"), "2027-02-28");
+        assert_eq!(by(1, "year", "day-0", "none", "2028-02-29"), "2027-02-28");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What several desks know and none owns.
 
 pub mod balance;
+pub mod business;
 pub mod clock;
 pub mod coverage;
 pub mod due;

@@ -8,6 +8,8 @@ pub mod datapackage;
 pub mod files;
 pub mod intake;
 pub mod rules;
+#[cfg(test)]
+pub mod sample;
 pub mod schedule;
 pub mod supplies;
 

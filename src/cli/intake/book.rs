@@ -37,7 +37,7 @@ pub fn read(view: &dyn Read, visits: &[Appointment]) -> Result<Book, Failure> {
     let patients = view.all::<Patient>()?;
     let authorizations: BTreeMap<Id, Vec<Authorization>> = rows_of(view, &who, "patient")?;
     let ids: BTreeSet<&Id> = authorizations.values().flatten().map(|row| &row.id).collect();
-    let counted = if ids.is_empty() { BTreeMap::new() } else { rows_of(view, &ids, "authorization")? };
+    let counted = rows_of(view, &ids, "authorization")?;
     let mut book = Book {
         namesakes: Namesakes::of(&patients),
         patients: by_id(patients),
@@ -71,13 +71,17 @@ pub fn by_id<R: Record>(rows: impl IntoIterator<Item = R>) -> BTreeMap<Id, R> {
     rows.into_iter().map(|row| (row.id().clone(), row)).collect()
 }
 
-/// The rows that name some ids in a column, by id. The table is read once, however many are asked for.
-fn rows_of<R: Record>(
+/// The rows that name some ids in a column, by id. The table is read once, however many are asked for; for none, not
+/// at all.
+pub fn rows_of<R: Record>(
     view: &dyn Read,
     ids: &BTreeSet<&Id>,
     column: &str,
 ) -> Result<BTreeMap<Id, Vec<R>>, Failure> {
     let at = R::TABLE.column(column).unwrap_or_default();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let wanted: BTreeMap<&str, &Id> = ids.iter().map(|id| (id.as_str(), *id)).collect();
     let (mut rows, mut faults) = (BTreeMap::<Id, Vec<R>>::new(), Vec::new());
     view.visit(R::TABLE, Months::All, Question::All, &mut |raw| {

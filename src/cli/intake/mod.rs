@@ -2,6 +2,7 @@
 
 mod book;
 mod checkin;
+mod due;
 mod find;
 mod today;
 
@@ -29,6 +30,8 @@ enum Verb {
     /// Find a patient by what a caller says
     Find(find::Args),
     Checkin(checkin::Args),
+    /// What runs out or waits for an answer: authorizations, coverages, patients who come of age
+    Due(super::due::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -45,6 +48,7 @@ impl super::Tool for Tool {
             None => today::run(&self.today, desk),
             Some(Verb::Find(args)) => find::run(args, desk),
             Some(Verb::Checkin(args)) => checkin::run(args, desk),
+            Some(Verb::Due(args)) => args.run(desk, due::own),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

@@ -5,24 +5,14 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::base::{Id, Money, date};
 use crate::intake::namesake::Namesakes;
-use crate::record::Record;
 use crate::record::bill::Ledger;
 use crate::record::intake::{Authorization, ContactPoint, Coverage, Patient, Payer, RelatedPerson};
 use crate::record::rules::{Limit, Paperwork, PayerEdit};
+use crate::record::sample::row;
 use crate::record::schedule::Appointment;
 
 const VISIT: &str = "A2610-0001532";
 const PATIENT: &str = "P0002973";
-
-/// A row from `column=value` words; `~` in a value stands for a space.
-fn row<R: Record>(words: &str) -> R {
-    let mut cells = vec![std::borrow::Cow::Borrowed(""); R::TABLE.columns.len()];
-    for word in words.split_whitespace() {
-        let (column, value) = word.split_once('=').unwrap();
-        cells[R::TABLE.column(column).unwrap()] = value.replace('~', " ").into();
-    }
-    R::decode(&cells, &mut Vec::new())
-}
 
 fn patient(words: &str) -> Patient {
     row(&format!(
