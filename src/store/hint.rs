@@ -103,7 +103,7 @@ fn check(text: &str) -> String {
     hex(&Sha256::digest(text)[..8])
 }
 
-fn read<T: for<'d> Deserialize<'d>>(disk: &dyn Disk, file: &str) -> Option<T> {
+pub(super) fn read<T: for<'d> Deserialize<'d>>(disk: &dyn Disk, file: &str) -> Option<T> {
     let (bytes, _) = disk.read(file, 0, 1 << 24).ok()??;
     let text = std::str::from_utf8(&bytes).ok()?;
     let (sum, rest) = text.split_once(' ')?;
@@ -111,7 +111,7 @@ fn read<T: for<'d> Deserialize<'d>>(disk: &dyn Disk, file: &str) -> Option<T> {
     (check(body) == sum).then(|| serde_json::from_str(body).ok())?
 }
 
-fn write<T: Serialize>(disk: &dyn Disk, file: &str, value: &T, sync: Sync) -> std::io::Result<()> {
+pub(super) fn write<T: Serialize>(disk: &dyn Disk, file: &str, value: &T, sync: Sync) -> std::io::Result<()> {
     let body = serde_json::to_string(value).unwrap_or_default();
     disk.write(file, 0, format!("{} {body}\n", check(&body)).as_bytes(), sync).map(|_| ())
 }

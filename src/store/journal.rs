@@ -26,6 +26,17 @@ pub(super) fn bytes(disk: &dyn Disk, month: Month) -> Result<Vec<u8>, Error> {
     Ok(read.map(|(bytes, _)| bytes).unwrap_or_default())
 }
 
+/// A segment's lines with their line ends; the last may lack it.
+pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    std::iter::from_fn(move || {
+        let end = memchr::memchr(b'\n', rest).map_or(rest.len(), |at| at + 1);
+        let (line, after) = rest.split_at_checked(end).filter(|(line, _)| !line.is_empty())?;
+        rest = after;
+        Some(line)
+    })
+}
+
 /// Calls `see` with every line from number `first` on, until it breaks off. A line that cannot be read is damage,
 /// unless it is the torn end of the last segment.
 pub(super) fn walk(
@@ -58,7 +69,7 @@ fn walk_months(
     for month in months {
         let bytes = bytes(disk, *month)?;
         let mut at = 0;
-        for text in bytes.split_inclusive(|byte| *byte == b'\n') {
+        for text in lines(&bytes) {
             let Some(line) = Line::read(text) else {
                 let is_last = Some(month) == months.last() && at + text.len() == bytes.len();
                 if is_last {
@@ -176,7 +187,7 @@ pub(super) fn replay(disk: &dyn Disk, file: &str, upto: u64) -> Result<Option<St
 pub(super) fn last_known(disk: &dyn Disk, file: &str) -> Result<Option<Touched>, Error> {
     for month in segments(disk)?.into_iter().rev() {
         let bytes = bytes(disk, month)?;
-        let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
+        let lines: Vec<&[u8]> = lines(&bytes).collect();
         let name = serde_json::to_string(file).unwrap_or_default();
         for text in lines.into_iter().rev() {
             // Most lines are about other files: they are not taken apart.

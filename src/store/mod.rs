@@ -16,6 +16,7 @@ mod hint;
 mod init;
 mod journal;
 mod line;
+mod log;
 pub mod overlay;
 mod package;
 mod print;
@@ -30,13 +31,16 @@ mod selftest;
 mod snapshot;
 mod text;
 mod transaction;
+mod verify;
 mod view;
 mod writer;
 
 pub use error::Error;
 pub use folder::Folder;
 pub use init::Given;
+pub use log::Logged;
 pub use rows::{ReadRows, WriteRows, month_of, months_of};
+pub use verify::Verdict;
 
 use std::borrow::Cow;
 use std::ops::ControlFlow;

@@ -2,12 +2,12 @@
 
 use super::commit::Put;
 use super::error::reading;
-use super::line::{Kind, Splice};
+use super::line::Kind;
 use super::print::Print;
 use super::text::Text;
 use super::transaction::Transaction;
 use super::writer::Writer;
-use super::{Error, Read, seen};
+use super::{Error, Read, adopt, seen};
 use crate::record::datapackage::{File, describe};
 use crate::record::{Table, tables};
 
@@ -39,13 +39,13 @@ pub(super) fn put(transaction: &Transaction<'_, Writer>) -> Result<Option<Put>, 
     if seen.bytes == text.as_bytes() {
         return Ok(None);
     }
-    let del = String::from_utf8_lossy(&seen.bytes).into_owned();
+    let old = String::from_utf8_lossy(&seen.bytes).into_owned();
     let put = Put {
         file: FILE.to_owned(),
         kind: Kind::Rewrite,
         before: seen.stat.map(|stat| (stat, seen.print)),
         after: Print::of(text.as_bytes()),
-        splices: vec![Splice { at: 0, del, ins: text.clone() }],
+        splices: adopt::splices(&old, &text),
         text,
         highest: 0,
     };

@@ -4,6 +4,8 @@
 //! written again, never just synced again: after a failed sync the system may hold pages for clean that are not on
 //! disk. Then each of its files is brought to the state after it.
 
+use std::collections::BTreeMap;
+
 use super::commit::place;
 use super::disk::{Disk, Sync, parent};
 use super::error::{reading, writing};
@@ -19,14 +21,19 @@ pub(super) fn recover(disk: &dyn Disk) -> Result<Head, Error> {
     let Some(newest) = months.last() else {
         return Err(Error::NoPractice("it has no journal: make a practice of it with files init".to_owned()));
     };
+    let hint = Head::read(disk);
     let mut head = Head::start(*newest);
+    let mut is_applied = false;
     for month in months.iter().rev() {
-        let (end, last, reads) = sound_part(disk, *month)?;
+        let Part { end, last, reads, is_torn } = sound_part(disk, *month, hint.as_ref())?;
         if month == newest {
             head.length = end;
         }
+        // The next line is begun, and the head written, only once a line is applied and durable.
+        is_applied |= is_torn;
         if let Some((at, line)) = last {
-            finish(disk, *month, at, &line)?;
+            is_applied |= hint.as_ref().is_some_and(|hint| hint.seal == line.seal);
+            finish(disk, *month, at, &line, is_applied)?;
             head = Head { n: line.n, seal: line.seal, time: line.time, reads, ..head };
             break;
         }
@@ -36,14 +43,26 @@ pub(super) fn recover(disk: &dyn Disk) -> Result<Head, Error> {
     Ok(head)
 }
 
-type Part = (u64, Option<(u64, Line)>, Option<(String, u64)>);
+/// What a segment holds.
+struct Part {
+    /// Where its sound part ends.
+    end: u64,
+    /// Its last line, and where that begins.
+    last: Option<(u64, Line)>,
+    /// The read log that a line named last, and its length then.
+    reads: Option<(String, u64)>,
+    /// Whether something stood behind the last line.
+    is_torn: bool,
+}
 
-/// Where a segment's sound part ends, its last line, and the read log that a line named last. A torn tail is kept
-/// aside and cut off.
-fn sound_part(disk: &dyn Disk, month: Month) -> Result<Part, Error> {
+/// Reads a segment. A torn tail is kept aside and cut off.
+fn sound_part(disk: &dyn Disk, month: Month, hint: Option<&Head>) -> Result<Part, Error> {
     let bytes = journal::bytes(disk, month)?;
-    let (mut end, mut last, mut reads) = (0, None::<(u64, Line)>, None);
-    let mut texts = bytes.split_inclusive(|byte| *byte == b'\n');
+    let hint = hint.filter(|hint| hint.month() == Some(month));
+    let start = hint.and_then(|hint| line_before(&bytes, hint));
+    let mut reads = start.and(hint).and_then(|hint| hint.reads.clone());
+    let (mut end, mut last) = (start.unwrap_or(0), None::<(u64, Line)>);
+    let mut texts = journal::lines(&bytes[start.unwrap_or(0)..]);
     for text in texts.by_ref() {
         let line = Line::read(text).filter(|_| text.ends_with(b"\n"));
         let Some(line) = line.filter(|line| last.as_ref().is_none_or(|(_, before)| before.seal == line.prev))
@@ -53,26 +72,37 @@ fn sound_part(disk: &dyn Disk, month: Month) -> Result<Part, Error> {
         if let Some(mark) = &line.reads {
             reads = Some((mark.file.clone(), mark.to));
         }
-        last = Some((end, line));
-        end += text.len() as u64;
+        last = Some((end as u64, line));
+        end += text.len();
     }
-    if end < bytes.len() as u64 {
+    let is_torn = end < bytes.len();
+    if is_torn {
         if texts.any(|text| Line::read(text).is_some()) {
-            return Err(journal::damage(month, usize::try_from(end).unwrap_or(0)));
+            return Err(journal::damage(month, end));
         }
         let number = last.as_ref().map_or(0, |(_, line)| line.n) + 1;
         let (torn, file) = (format!(".store/torn-{number}"), journal::segment(month));
-        let tail = &bytes[usize::try_from(end).unwrap_or(0)..];
-        disk.write(&torn, 0, tail, Sync::Never).map_err(|error| writing(&torn, error))?;
-        disk.truncate(&file, end).map_err(|error| writing(&file, error))?;
+        disk.write(&torn, 0, &bytes[end..], Sync::Never).map_err(|error| writing(&torn, error))?;
+        disk.truncate(&file, end as u64).map_err(|error| writing(&file, error))?;
     }
-    Ok((end, last, reads))
+    Ok(Part { end: end as u64, last, reads, is_torn })
 }
 
-fn finish(disk: &dyn Disk, month: Month, at: u64, line: &Line) -> Result<(), Error> {
+/// Where the line begins that a head names last, if it still ends where the head says.
+fn line_before(bytes: &[u8], head: &Head) -> Option<usize> {
+    let before = bytes.get(..usize::try_from(head.length).ok()?)?;
+    let start = memchr::memrchr(b'\n', before.strip_suffix(b"\n")?).map_or(0, |at| at + 1);
+    Line::read(&before[start..]).is_some_and(|line| line.seal == head.seal).then_some(start)
+}
+
+/// Makes the last line durable, and what it says.
+fn finish(disk: &dyn Disk, month: Month, at: u64, line: &Line, is_applied: bool) -> Result<(), Error> {
     let file = journal::segment(month);
     disk.write(&file, at, line.text().as_bytes(), Sync::Now).map_err(|error| writing(&file, error))?;
     disk.sync_dir("journal").map_err(|error| writing("journal", error))?;
+    if is_applied {
+        return Ok(());
+    }
     for (at, (touched, beside)) in line.touched().enumerate() {
         if matches!(touched.kind, Kind::Append | Kind::Rewrite) {
             check_name(&touched.file)?;
@@ -114,12 +144,15 @@ fn redo(disk: &dyn Disk, n: u64, at: usize, touched: &Touched, splices: &[Splice
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     let (wanted, expected) = if is_before {
         (super::line::splice(text, splices, false), read.as_ref().map(|(_, stat)| *stat))
-    } else if is_applied(text, splices) {
-        // Applied, and then edited by hand: the next command that needs the file adopts the edit.
-        return Ok(());
     } else {
+        let merged = match evidence(text, splices) {
+            // Applied, and then edited by hand: the next command that needs the file adopts the edit.
+            Evidence::Applied => return Ok(()),
+            Evidence::NotApplied => merged(text, splices),
+            Evidence::Unclear => None,
+        };
         // Edited by hand before the line was applied: both, where they do not meet; else the line, and the edit is kept.
-        match merged(text, splices) {
+        match merged {
             Some(text) => (Some(text), read.as_ref().map(|(_, stat)| *stat)),
             None => (journal::replay(disk, file, n)?, None),
         }
@@ -143,14 +176,37 @@ fn is_torn(bytes: &[u8], touched: &Touched, appended: &str) -> bool {
         && Some(Print::of(head).text()) == touched.before
 }
 
-/// Whether every line that came stands there and none that went does.
-fn is_applied(text: &str, splices: &[Splice]) -> bool {
-    let lines: std::collections::BTreeSet<&str> = text.lines().collect();
-    let came: std::collections::BTreeSet<&str> =
-        splices.iter().flat_map(|splice| splice.ins.lines()).collect();
-    let mut went = splices.iter().flat_map(|splice| splice.del.lines());
-    came.iter().all(|line| lines.contains(line))
-        && went.all(|line| came.contains(line) || !lines.contains(line))
+/// What the rows of an edited file say about a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Evidence {
+    Applied,
+    NotApplied,
+    Unclear,
+}
+
+/// Looks for each row that the line changes, by its key: as it was, as it became, or edited once more.
+fn evidence(text: &str, splices: &[Splice]) -> Evidence {
+    let key = |line: &'_ str| line.split(',').next().unwrap_or_default().to_owned();
+    let by_key = |text: &'_ str| -> BTreeMap<String, String> {
+        text.lines().filter(|line| !line.is_empty()).map(|line| (key(line), line.to_owned())).collect()
+    };
+    let now = by_key(text);
+    let old: BTreeMap<_, _> = splices.iter().flat_map(|splice| by_key(&splice.del)).collect();
+    let new: BTreeMap<_, _> = splices.iter().flat_map(|splice| by_key(&splice.ins)).collect();
+    let (mut yes, mut no) = (false, false);
+    for key in old.keys().chain(new.keys()) {
+        match (old.get(key), new.get(key), now.get(key)) {
+            (None, Some(_), now) => (yes, no) = (yes || now.is_some(), no || now.is_none()),
+            (Some(_), None, now) => (yes, no) = (yes || now.is_none(), no || now.is_some()),
+            (old, new, now) if old != new => (yes, no) = (yes || now == new, no || now == old),
+            _ => {}
+        }
+    }
+    match (yes, no) {
+        (true, false) => Evidence::Applied,
+        (false, true) => Evidence::NotApplied,
+        _ => Evidence::Unclear,
+    }
 }
 
 /// The splices put into a text that is not the one they were made for: lines that went are found by what they hold.
@@ -176,8 +232,10 @@ fn clear(disk: &dyn Disk) -> Result<(), Error> {
         let file = format!(".store/tx/{name}");
         disk.remove(&file).map_err(|error| writing(&file, error))?;
     }
-    let serials = super::seen::serials(disk)?;
-    for name in disk.names("documents").map_err(|error| reading("documents", error))? {
+    let mut names = disk.names("documents").map_err(|error| reading("documents", error))?;
+    names.retain(|name| name.starts_with('D'));
+    let serials = if names.is_empty() { BTreeMap::new() } else { super::seen::serials(disk)? };
+    for name in names {
         let Ok(parts) = crate::base::id::Parts::of(&name, "D", true, true) else { continue };
         let month = parts.month.map(|month| format!("documents/{month}")).unwrap_or_default();
         if parts.serial > serials.get(&month).copied().unwrap_or(0) {

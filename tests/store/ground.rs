@@ -17,6 +17,11 @@ pub(crate) fn stamp(time: &str) -> Stamp {
     format!("2026-10-13T{time}-04:00").parse().unwrap()
 }
 
+/// A `practice.json`.
+pub(crate) fn settings() -> String {
+    "{\"format\": 1, \"name\": \"Elm Street\", \"zone\": \"America/New_York\"}\n".to_owned()
+}
+
 /// What a test's command says of itself.
 pub(crate) fn entry(command: &str) -> Entry {
     Entry {

@@ -1,4 +1,5 @@
 //! The practice folder.
 
+mod crash;
 mod folder;
 mod ground;

@@ -60,4 +60,28 @@ pub(super) const ENTRIES: &[Entry] = &[
         "imported twice",
         "`source` and `source_id` stand once in a table: another row came from the same system under the same id.",
     ),
+    entry(
+        "K030",
+        "journal line is not as it was sealed",
+        "A line of the journal was changed, cut or overwritten. Restore the journal from a backup.",
+    ),
+    entry(
+        "K031",
+        "journal's chain is broken",
+        "A line does not follow the one before it: lines are missing, were put in, or come out of order.",
+    ),
+    entry(
+        "K032",
+        "text beside a journal line is another",
+        "Old or new rows that stand beside a journal line are not those that were sealed.",
+    ),
+    entry(
+        "K033",
+        "table edited by hand",
+        "A file differs from the journal's last word on it. The next command that changes rows there takes the edit in, \
+         or says what is wrong with it.",
+    ),
+    entry("K034", "file of the journal is gone", "The journal wrote a file that is not there any more."),
+    entry("K035", "document changed", "A filed document is not as it was filed: its digest is another."),
+    entry("K036", "read log changed", "A part of the read log is not as the journal saw it."),
 ];
