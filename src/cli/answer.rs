@@ -62,6 +62,20 @@ impl Failure {
         }
     }
 
+    /// The same failure, its faults at a place where they have none yet.
+    #[must_use]
+    pub fn at(self, place: &crate::base::Place) -> Self {
+        match self {
+            Self::Faults(faults) => Self::Faults(
+                faults
+                    .into_iter()
+                    .map(|fault| if fault.place.is_none() { fault.at(place.clone()) } else { fault })
+                    .collect(),
+            ),
+            other => other,
+        }
+    }
+
     /// The faults that it tells, one or more.
     pub fn faults(&self) -> Vec<Fault> {
         use store::Error as E;

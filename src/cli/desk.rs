@@ -160,10 +160,16 @@ impl Desk {
 
     /// What the journal will know of this command.
     pub fn entry(&self) -> Result<Entry, Failure> {
+        let user = identity::user(self.global.user.as_deref(), &self.account, self.settings()?)?;
+        Ok(Entry { user, ..self.founding_entry()? })
+    }
+
+    /// The same for the command that makes a practice: there is no list of users yet, so the account speaks for itself.
+    pub fn founding_entry(&self) -> Result<Entry, Failure> {
         let zone = self.zone()?;
         Ok(Entry {
             command: command::redacted(self.tool, environment::words()),
-            user: identity::user(self.global.user.as_deref(), &self.account, self.settings()?)?,
+            user: self.account.login.clone(),
             login: self.account.login.clone(),
             uid: self.account.uid,
             host: self.account.host.clone(),

@@ -41,6 +41,13 @@ impl InputRow {
         self.cells.iter().find(|cell| cell.name == name)
     }
 
+    /// Puts a value into a column, at the row's own place where the row has no such column yet.
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        let place = self.place(name);
+        self.cells.retain(|cell| cell.name != name);
+        self.cells.push(InputCell { name: name.to_owned(), value: value.into(), place });
+    }
+
     /// Where a column's cell stands; the row's own place where it has no such column.
     pub fn place(&self, name: &str) -> Place {
         self.cell(name).map_or_else(|| self.place.clone(), |cell| cell.place.clone())
@@ -91,6 +98,16 @@ impl Desk {
             );
         }
         if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(rows) }
+    }
+
+    /// The id in a column of a row, made whole; a fault has the cell's place.
+    pub fn id_at<R: crate::record::Record>(
+        &self,
+        row: &InputRow,
+        column: &str,
+    ) -> Result<crate::base::Id, Failure> {
+        let typed = row.require(column)?;
+        self.id::<R>(typed).map_err(|failure| failure.at(&row.place(column)))
     }
 
     /// A free text of an argument `-` or `@FILE`, without the line end at its end. A text typed as an argument is

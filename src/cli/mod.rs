@@ -15,6 +15,7 @@ pub mod day;
 pub mod desk;
 pub mod due;
 pub mod environment;
+pub mod fields;
 pub mod global;
 pub mod identity;
 pub mod input;

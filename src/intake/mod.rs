@@ -1,8 +1,11 @@
 //! The intake desk: who the patient is, who pays, what a visit still lacks, as pure functions from records to records.
 
 pub mod checkin;
+pub mod coverage;
 pub mod due;
 pub mod find;
 pub mod namesake;
+pub mod person;
+pub mod show;
 pub mod today;
 pub mod visits;

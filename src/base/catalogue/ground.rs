@@ -195,4 +195,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         "not a National Provider Identifier",
         "Ten digits, the first 1 or 2, the last a check digit over the rest.",
     ),
+    entry(
+        "G064",
+        "no such column",
+        "The rows have a column that is a letter or two from one of the table; it is refused, because what stands in it would be lost.",
+    ),
 ];

@@ -13,4 +13,30 @@ pub(super) const ENTRIES: &[Entry] = &[
         "a visit that does not stand",
         "The visit was cancelled, missed or entered in error: there is nothing to prepare. Warning; the others are done.",
     ),
+    entry(
+        "I001",
+        "somebody of this name and birth date is there",
+        "Two rows for one person split a history. Look with `intake show`; two people of one name and day are added with `--new`.",
+    ),
+    entry("I010", "not a state", "States are two letters; a state's whole name passes too."),
+    entry(
+        "I011",
+        "not a ZIP code",
+        "Five or nine digits. `00000` stands for one that is not known: the cell stays empty.",
+    ),
+    entry(
+        "I012",
+        "not a telephone number",
+        "Ten digits with an extension after `x`; several with a space between. A stand-in such as `000-000-0000` stays out.",
+    ),
+    entry(
+        "I013",
+        "a patient cannot be so",
+        "A birth or death after today, a name that is missing, a word that the column does not know.",
+    ),
+    entry(
+        "I020",
+        "a coverage cannot be so",
+        "Ends before it begins, a dependent without a subscriber, a rank or copay below its range.",
+    ),
 ];

@@ -26,7 +26,7 @@ pub struct Args {
 
 /// Makes a practice folder for its owner alone, proves the file system, and writes the journal's first line.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
-    let entry = desk.entry()?;
+    let entry = desk.founding_entry()?;
     let committed = Folder::init(&args.dir, args.from.as_deref(), &entry, &Desks)?;
     for note in &committed.notes {
         desk.tell(note);

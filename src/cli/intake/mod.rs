@@ -1,14 +1,23 @@
 //! `intake`: who the patient is, who pays, and what people want from the office.
 
+mod add;
 mod book;
 mod checkin;
+mod coverage;
 mod due;
+mod edit;
 mod find;
+mod note;
+mod show;
 mod today;
 
 use clap::{Parser, Subcommand};
 
-use super::{Desk, Global, Outcome};
+use super::input::InputRow;
+use super::{Desk, Failure, Global, Outcome};
+use crate::base::Id;
+use crate::record::Record;
+use crate::store::{Read, ReadRows};
 
 /// Who the patient is, who pays, and what people want from the office
 ///
@@ -29,9 +38,21 @@ pub struct Tool {
 enum Verb {
     /// Find a patient by what a caller says
     Find(find::Args),
+    /// What the visits of a day lack
     Checkin(checkin::Args),
     /// What runs out or waits for an answer: authorizations, coverages, patients who come of age
     Due(super::due::Args),
+    /// Show a patient: alerts, identity, guarantor, coverage, next visit, balance
+    Show(show::Args),
+    /// Add patients
+    Add(add::Args),
+    /// Change patients
+    Edit(edit::Args),
+    /// Who pays: a patient's coverages
+    #[command(subcommand)]
+    Coverage(coverage::Verb),
+    /// Write down a call, a letter or a visit at the desk
+    Note(note::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -49,7 +70,21 @@ impl super::Tool for Tool {
             Some(Verb::Find(args)) => find::run(args, desk),
             Some(Verb::Checkin(args)) => checkin::run(args, desk),
             Some(Verb::Due(args)) => args.run(desk, due::own),
+            Some(Verb::Show(args)) => show::run(args, desk),
+            Some(Verb::Add(args)) => add::run(args, desk),
+            Some(Verb::Edit(args)) => edit::run(args, desk),
+            Some(Verb::Coverage(verb)) => coverage::run(verb, desk),
+            Some(Verb::Note(args)) => note::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
+    }
+}
+
+/// The row that a cell names; an id that no row has is refused at its place, with the nearest known ones.
+fn row_at<R: Record>(view: &dyn Read, row: &InputRow, column: &str, id: Option<&Id>) -> Result<R, Failure> {
+    let id = id.cloned().unwrap_or_default();
+    match view.by_id(&id)? {
+        Some(found) => Ok(found),
+        None => Err(super::desk::unknown::<R>(view, &id)?.at(row.place(column)).into()),
     }
 }

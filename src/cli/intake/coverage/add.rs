@@ -1,0 +1,42 @@
+//! `intake coverage add`.
+
+use clap::Args as ClapArgs;
+
+use crate::cli::fields;
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
+use crate::store::WriteRows;
+
+/// Options of `intake coverage add`.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+Rows have the columns of coverages.csv; patient and payer must be there.
+
+Examples:
+  printf 'patient,payer,rank,member_id,relationship,from\\nP0002973,PY0000041,1,W551920348,self,2026-10-01\\n' |
+    intake coverage add - -n")]
+pub struct Args {
+    /// `-` or `@FILE`: rows with the columns of coverages.csv
+    input: String,
+
+    #[command(flatten)]
+    writing: Writing,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Adds coverages; prints them.
+pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    let rows = desk.input(&args.input, &["patient", "payer"])?;
+    let today = desk.today()?;
+    let made = desk.transact(&args.writing, |tx| {
+        let coverages = fields::all(&rows, |row| super::checked(&*tx, row, None, today))?;
+        coverages
+            .into_iter()
+            .map(|coverage| tx.insert(coverage).map_err(Failure::from))
+            .collect::<Result<Vec<_>, _>>()
+    })?;
+    let named: Vec<_> = made.into_iter().map(|coverage| (coverage, String::new())).collect();
+    super::list::print(desk, &args.output, &named)?;
+    Ok(Answer::Yes)
+}
