@@ -40,6 +40,11 @@ impl Refused {
 }
 
 impl Rejects {
+    /// Whether the rows that cannot be done were asked for, where a command is strict unless they are.
+    pub fn keeps(&self) -> bool {
+        self.rejects.is_some() && !self.all_or_nothing
+    }
+
     /// With `--all-or-nothing`: every refused row as a fault, for the transaction to fail with.
     pub fn strict(&self, refused: &[Refused]) -> Result<(), Failure> {
         if !self.all_or_nothing || refused.is_empty() {

@@ -68,6 +68,31 @@ impl Asked {
     }
 }
 
+impl Asked {
+    /// The row with what it leaves empty taken from another.
+    #[must_use]
+    pub fn or(self, other: &Self) -> Self {
+        let or = |own: String, other: &str| if own.is_empty() { other.to_owned() } else { own };
+        Self {
+            item: or(self.item, &other.item),
+            quantity: or(self.quantity, &other.quantity),
+            unit: or(self.unit, &other.unit),
+            lot: or(self.lot, &other.lot),
+            serial: or(self.serial, &other.serial),
+            expires_on: or(self.expires_on, &other.expires_on),
+            vendor: or(self.vendor, &other.vendor),
+            price: or(self.price, &other.price),
+            amount: or(self.amount, &other.amount),
+            place: or(self.place, &other.place),
+            to: or(self.to, &other.to),
+            visit: or(self.visit, &other.visit),
+            funding: or(self.funding, &other.funding),
+            reason: or(self.reason, &other.reason),
+            witness: or(self.witness, &other.witness),
+        }
+    }
+}
+
 /// A fault in an asked row; whoever read the row knows the place of its columns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wrong {

@@ -51,7 +51,7 @@ fn on_hand(stock: &Stock, item: &Item, today: Date) -> Vec<Figure> {
         };
         figures.push(figure(
             format!("at {}{lot}{state}", slot.place),
-            held,
+            &held,
             unit,
             "stock-moves: entered - left",
         ));
@@ -63,7 +63,7 @@ fn on_hand(stock: &Stock, item: &Item, today: Date) -> Vec<Figure> {
         figures.push(figure(format!("on hand, {funding}"), &pool.quantity, unit, "sum of the places"));
         figures.push(figure(
             format!("value, {funding}"),
-            pool.value,
+            &pool.value,
             "USD",
             "stock-moves: amounts entered - left",
         ));

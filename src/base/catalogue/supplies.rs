@@ -75,5 +75,6 @@ pub(super) const ENTRIES: &[Entry] = &[
     ),
     entry("U018", "not used by visit", "Office supplies are counted to par, not used for a visit."),
     entry("U019", "move to where it is", "A move takes stock from one place to another."),
+    entry("U020", "two items of one name", "Items are told apart by their names; each name stands once."),
     entry("U021", "unknown vendor", "No row of `vendors` has the id. The nearest known ids are named."),
 ];

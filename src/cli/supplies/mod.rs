@@ -1,6 +1,20 @@
 //! `supplies`: what the practice has, needs, and from whom.
 
+mod adjust;
+mod items;
+mod load;
+mod lots;
+mod r#move;
+mod on_hand;
+mod receive;
+mod reorder;
+pub mod report;
 mod today;
+mod trace;
+mod r#use;
+mod waste;
+mod why;
+mod write;
 
 use clap::{Parser, Subcommand};
 
@@ -23,6 +37,36 @@ pub struct Tool {
 /// The verbs.
 #[derive(Subcommand, Debug)]
 enum Verb {
+    /// Take stock for a visit, first expired first
+    Use(r#use::Args),
+    /// Take stock in from a vendor
+    Receive(receive::Args),
+    /// Throw stock away
+    Waste(waste::Args),
+    /// Move stock from one place to another
+    Move(r#move::Args),
+    /// Set stock right: found or gone
+    Adjust(adjust::Args),
+    /// Show what lies where
+    OnHand(on_hand::Args),
+    /// List what to buy and why
+    Reorder(reorder::Args),
+    /// Follow a lot to its patients
+    Trace(trace::Args),
+    /// List and add items
+    #[command(subcommand)]
+    Items(items::Verb),
+    /// List lots
+    #[command(subcommand)]
+    Lots(lots::Verb),
+    /// List what expires, is short or waits for a decision
+    Due(super::due::Args),
+    /// Print the desk's figures of a day
+    Day(super::day::Args),
+    /// Look for what cannot be right
+    Check(super::check::Args),
+    /// Print where an item's numbers come from
+    Why(why::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -37,6 +81,20 @@ impl super::Tool for Tool {
     fn run(&self, desk: &mut Desk) -> Outcome {
         match &self.verb {
             None => today::run(&self.today, desk),
+            Some(Verb::Use(args)) => r#use::run(args, desk),
+            Some(Verb::Receive(args)) => receive::run(args, desk),
+            Some(Verb::Waste(args)) => waste::run(args, desk),
+            Some(Verb::Move(args)) => r#move::run(args, desk),
+            Some(Verb::Adjust(args)) => adjust::run(args, desk),
+            Some(Verb::OnHand(args)) => on_hand::run(args, desk),
+            Some(Verb::Reorder(args)) => reorder::run(args, desk),
+            Some(Verb::Trace(args)) => trace::run(args, desk),
+            Some(Verb::Items(verb)) => items::run(verb, desk),
+            Some(Verb::Lots(verb)) => lots::run(verb, desk),
+            Some(Verb::Due(args)) => args.run(desk, report::due),
+            Some(Verb::Day(args)) => args.run(desk, report::day),
+            Some(Verb::Check(args)) => args.run(desk, report::check),
+            Some(Verb::Why(args)) => why::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

@@ -2,7 +2,13 @@
 
 use clap::Args as ClapArgs;
 
+use crate::base::Month;
 use crate::cli::{Answer, Desk, Outcome, Output};
+use crate::show::{Column, Style, Value};
+use crate::store::ReadRows;
+use crate::supplies::today::{Row, today};
+
+use super::load;
 
 /// Options of the bare tool.
 #[derive(ClapArgs, Debug)]
@@ -11,10 +17,37 @@ pub struct Args {
     output: Output,
 }
 
-/// Shows this desk today.
+/// Shows the stock that needs a person within a week, and what came and went today.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
-    let today = desk.today()?;
-    let columns = [crate::show::Column::date("date")];
-    desk.print(&args.output, &columns, [vec![today.into()]])?;
+    let day = desk.today()?;
+    let store = desk.store()?;
+    let view = store.snapshot()?;
+    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock(&*view, &[])?);
+    let moves = view.between(Month::of(day), Month::of(day))?;
+    let columns = [
+        Column::id("what"),
+        Column::count("days"),
+        Column::id("subject"),
+        Column::text("name"),
+        Column::text("detail"),
+    ];
+    let rows = today(&catalogue, &stock, &moves, day);
+    desk.print(&args.output, &columns, rows.iter().map(cells).collect::<Vec<_>>())?;
     Ok(Answer::Yes)
+}
+
+fn cells(row: &Row) -> Vec<Value> {
+    let style = match row.days {
+        Some(days) if days < 0 => Style::Bad,
+        Some(_) => Style::Warn,
+        None => Style::Plain,
+    };
+    let cells = [
+        Value::from(&row.what),
+        Value::from(row.days),
+        Value::from(&row.subject),
+        Value::from(&row.name),
+        Value::from(&row.detail),
+    ];
+    cells.into_iter().map(|cell| cell.styled(style)).collect()
 }

@@ -1,0 +1,197 @@
+//! `supplies items`: what can be kept.
+
+use clap::{Args as ClapArgs, Subcommand};
+
+use crate::base::Fault;
+use crate::cli::input::{InputCell, InputRow};
+use crate::cli::{Answer, Desk, Outcome, Output, Writing};
+use crate::record::supplies::Item;
+use crate::show::{Column, Value};
+use crate::store::{ReadRows, WriteRows};
+use crate::supplies::item::add;
+
+use super::load;
+
+/// Verbs of `supplies items`.
+#[derive(Subcommand, Debug)]
+pub enum Verb {
+    /// List items with their packs
+    List(ListArgs),
+    /// Add items
+    Add(Box<AddArgs>),
+}
+
+/// Options of `supplies items list`.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+Examples:
+  supplies items list
+  supplies items list --kind vaccine")]
+pub struct ListArgs {
+    /// Of this kind
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Options of `supplies items add`.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+Rows have the columns name, kind, unit, and where known ndc, hcpcs, cvx, schedule, storage, dose, class.
+
+Examples:
+  supplies items add 'Tongue depressor' --kind supply --unit each
+  supplies items add - < new-items.csv")]
+pub struct AddArgs {
+    /// What people call it, or `-` or `@FILE` for rows
+    #[arg(value_name = "ITEM")]
+    item: String,
+
+    /// drug, vaccine, sample, controlled, device, implant, supply, office
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+
+    /// What it is counted in: each, dose, mL
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<String>,
+
+    /// National Drug Code, 11 or 12 digits
+    #[arg(long, value_name = "NDC")]
+    ndc: Option<String>,
+
+    /// HCPCS level II code
+    #[arg(long, value_name = "CODE")]
+    hcpcs: Option<String>,
+
+    /// Vaccine code
+    #[arg(long, value_name = "CODE")]
+    cvx: Option<String>,
+
+    /// DEA schedule
+    #[arg(long, value_name = "WORD")]
+    schedule: Option<String>,
+
+    /// Storage class of rules/storage
+    #[arg(long, value_name = "WORD")]
+    storage: Option<String>,
+
+    /// single or multi: doses in a container
+    #[arg(long, value_name = "WORD")]
+    dose: Option<String>,
+
+    /// A, B or C: how often it is counted
+    #[arg(long, value_name = "WORD")]
+    class: Option<String>,
+
+    #[command(flatten)]
+    writing: Writing,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Runs a verb.
+pub fn run(verb: &Verb, desk: &mut Desk) -> Outcome {
+    match verb {
+        Verb::List(args) => list(args, desk),
+        Verb::Add(args) => add_rows(args, desk),
+    }
+}
+
+const COLUMNS: [Column; 11] = [
+    Column::id("id"),
+    Column::text("name"),
+    Column::id("kind"),
+    Column::id("unit"),
+    Column::id("packs"),
+    Column::id("ndc"),
+    Column::id("hcpcs"),
+    Column::id("cvx"),
+    Column::id("storage"),
+    Column::id("dose"),
+    Column::id("class"),
+];
+
+fn cells(item: &Item, packs: String) -> Vec<Value> {
+    vec![
+        Value::from(&item.id),
+        Value::from(&item.name),
+        Value::from(&item.kind),
+        Value::from(&item.unit),
+        Value::from(packs),
+        Value::from(&item.ndc),
+        Value::from(&item.hcpcs),
+        Value::from(&item.cvx),
+        Value::from(&item.storage),
+        Value::from(&item.dose),
+        Value::from(&item.class),
+    ]
+}
+
+fn list(args: &ListArgs, desk: &mut Desk) -> Outcome {
+    let today = desk.today()?;
+    let store = desk.store()?;
+    let view = store.snapshot()?;
+    let catalogue = load::catalogue(&*view)?;
+    let rows: Vec<Vec<Value>> = catalogue
+        .items()
+        .filter(|item| args.kind.as_ref().is_none_or(|kind| item.kind == *kind))
+        .map(|item| {
+            let packs =
+                catalogue.packs(&item.id, today).map(|pack| format!("{}={}", pack.unit, pack.quantity));
+            cells(item, packs.collect::<Vec<_>>().join(" "))
+        })
+        .collect();
+    let found = Answer::when(!rows.is_empty());
+    desk.print(&args.output, &COLUMNS, rows)?;
+    Ok(found)
+}
+
+fn add_rows(args: &AddArgs, desk: &mut Desk) -> Outcome {
+    let is_input = args.item == "-" || args.item.starts_with('@');
+    let rows = if is_input { desk.input(&args.item, &["name", "kind", "unit"])? } else { vec![typed(args)] };
+    let added = desk.transact(&args.writing, |tx| {
+        let known: Vec<Item> = tx.all()?;
+        let asked: Vec<_> = rows.iter().map(|row| |column: &str| row.get(column).to_owned()).collect();
+        let items = add(&asked, &known).map_err(|wrong| {
+            let place = |row: usize, column: &str, fault: Fault| {
+                if is_input { fault.at(rows[row].place(column)) } else { fault }
+            };
+            wrong.into_iter().map(|wrong| place(wrong.row, wrong.column, wrong.fault)).collect::<Vec<_>>()
+        })?;
+        let mut added = Vec::new();
+        for item in items {
+            added.push(tx.insert(item)?);
+        }
+        Ok(added)
+    })?;
+    desk.print(
+        &args.output,
+        &COLUMNS,
+        added.iter().map(|item| cells(item, String::new())).collect::<Vec<_>>(),
+    )?;
+    Ok(Answer::Yes)
+}
+
+/// The options as a row.
+fn typed(args: &AddArgs) -> InputRow {
+    let place = crate::base::Place::new("", 0, 0);
+    let cells = [
+        ("name", Some(&args.item)),
+        ("kind", args.kind.as_ref()),
+        ("unit", args.unit.as_ref()),
+        ("ndc", args.ndc.as_ref()),
+        ("hcpcs", args.hcpcs.as_ref()),
+        ("cvx", args.cvx.as_ref()),
+        ("schedule", args.schedule.as_ref()),
+        ("storage", args.storage.as_ref()),
+        ("dose", args.dose.as_ref()),
+        ("class", args.class.as_ref()),
+    ];
+    let cells = cells.into_iter().filter_map(|(name, value)| {
+        Some(InputCell { name: name.to_owned(), value: value?.clone(), place: place.clone() })
+    });
+    InputRow { cells: cells.collect(), place: place.clone() }
+}

@@ -1,0 +1,88 @@
+//! `supplies receive`: stock that comes from a vendor.
+
+use clap::Args as ClapArgs;
+
+use crate::cli::{Desk, Outcome};
+use crate::supplies::asked::Asked;
+use crate::supplies::receive::{Origin, receive};
+
+use super::write::{self, Batch, Common};
+
+/// Options of `supplies receive`.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+Rows have the columns item, quantity, and where needed unit, lot, expires_on, serial, vendor, price, place, funding; an
+option fills what a row leaves empty. Without a price the one that a vendor lists for that pack holds.
+
+Examples:
+  supplies receive IT0000084 --quantity 2 --unit case --place PL000009
+  supplies receive IT0000017 -q 3 --unit box --lot U9001CC --expires-on 2027-06 --place PL000010
+  supplies receive - < packing-slip.csv")]
+pub struct Args {
+    /// The item, or `-` or `@FILE` for rows
+    #[arg(required = true, num_args = 1, value_name = "ITEM")]
+    items: Vec<String>,
+
+    /// How many
+    #[arg(short, long, value_name = "N", default_value = "", hide_default_value = true)]
+    quantity: String,
+
+    /// In which pack or unit [default: the item's base unit]
+    #[arg(long, value_name = "UNIT", default_value = "", hide_default_value = true)]
+    unit: String,
+
+    /// Lot number as printed
+    #[arg(long, value_name = "LOT", default_value = "", hide_default_value = true)]
+    lot: String,
+
+    /// Last day of use; 2027-06 is the month's last day
+    #[arg(long, value_name = "DATE", default_value = "", hide_default_value = true)]
+    expires_on: String,
+
+    /// Serial number as printed
+    #[arg(long, value_name = "SERIAL", default_value = "", hide_default_value = true)]
+    serial: String,
+
+    /// From whom
+    #[arg(long, value_name = "VENDOR", default_value = "", hide_default_value = true)]
+    vendor: String,
+
+    /// What one unit cost [default: what a vendor lists]
+    #[arg(long, value_name = "AMOUNT", default_value = "", hide_default_value = true)]
+    price: String,
+
+    /// Where it is put [default: where the item belongs, if that is one place]
+    #[arg(long, value_name = "PLACE", default_value = "", hide_default_value = true)]
+    place: String,
+
+    /// Bought with whose money: private, VFC, state [default: private]
+    #[arg(long, value_name = "WORD", default_value = "", hide_default_value = true)]
+    funding: String,
+
+    /// Take in what has expired, expires soon or costs ten times as much, for a reason in a word
+    #[arg(long, value_name = "REASON")]
+    r#override: Option<String>,
+
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Takes stock in.
+pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    let options = Asked {
+        quantity: args.quantity.clone(),
+        unit: args.unit.clone(),
+        lot: args.lot.clone(),
+        expires_on: args.expires_on.clone(),
+        serial: args.serial.clone(),
+        vendor: args.vendor.clone(),
+        price: args.price.clone(),
+        place: args.place.clone(),
+        funding: args.funding.clone(),
+        ..Asked::default()
+    };
+    let batch = Batch::of(desk, &args.items, &options)?;
+    write::run(desk, &args.common, args.r#override.as_deref(), batch, &|_, asked, context, stock| {
+        Ok(receive(asked, Origin::Vendor, context, stock))
+    })
+}

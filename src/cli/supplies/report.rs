@@ -1,0 +1,44 @@
+//! `supplies due`, `day` and `check`: this desk's part of what every tool has.
+
+use crate::base::{Date, Month};
+use crate::cli::{Desk, Failure};
+use crate::practice::due::Due;
+use crate::practice::figure::Figure;
+use crate::practice::finding::Finding;
+use crate::record::supplies::{Lot, StockMove};
+use crate::store::ReadRows;
+use crate::supplies::stock::Stock;
+
+use super::load;
+
+/// The desk's deadlines.
+pub fn due(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
+    let (today, store) = (desk.today()?, desk.store()?);
+    let view = store.snapshot()?;
+    Ok(crate::supplies::due::due(&load::catalogue(&*view)?, &load::stock(&*view, &[])?, today))
+}
+
+/// The figures of a day, with the stock as it stood when it ended.
+pub fn day(desk: &mut Desk, day: Date) -> Result<Vec<Figure>, Failure> {
+    let store = desk.store()?;
+    let view = store.snapshot()?;
+    let month = Month::of(day);
+    let mut moves: Vec<StockMove> = Vec::new();
+    for of in view.months(<StockMove as crate::record::Record>::TABLE)? {
+        if of <= month {
+            moves.extend(view.between(of, of)?);
+        }
+    }
+    moves.retain(|row| row.date <= day);
+    let stock = Stock::of(view.all::<Lot>()?, &moves);
+    Ok(crate::supplies::day::day(&load::catalogue(&*view)?, &stock, &moves, day))
+}
+
+/// What cannot be right in the desk's tables.
+pub fn check(desk: &mut Desk) -> Result<Vec<Finding>, Failure> {
+    let (today, store) = (desk.today()?, desk.store()?);
+    let view = store.snapshot()?;
+    let moves = load::moves(&*view, &[])?;
+    let stock = Stock::of(view.all::<Lot>()?, &moves);
+    Ok(crate::supplies::check::check(&load::catalogue(&*view)?, &stock, &moves, today))
+}

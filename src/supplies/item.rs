@@ -1,0 +1,53 @@
+//! New items.
+
+use crate::base::{Fault, Id};
+use crate::record::Record;
+use crate::record::supplies::Item;
+
+use super::asked::Wrong;
+
+/// Columns that an item must have.
+const WANTED: [&str; 3] = ["name", "kind", "unit"];
+
+/// The items that rows describe (a row gives a column's text, empty where it has none), or everything that is wrong with
+/// them.
+pub fn add(asked: &[impl Fn(&str) -> String], known: &[Item]) -> Result<Vec<Item>, Vec<Wrong>> {
+    let (mut items, mut wrong): (Vec<Item>, Vec<Wrong>) = (Vec::new(), Vec::new());
+    for (row, cell) in asked.iter().enumerate() {
+        let mut fault = |column: &'static str, fault: Fault| wrong.push(Wrong { row, column, fault });
+        for column in WANTED.into_iter().filter(|column| cell(column).trim().is_empty()) {
+            let missing = Fault::error("G009", format!("column {column} is empty"));
+            fault(column, missing.help("an item has a name, a kind and the unit in which it is counted"));
+        }
+        // The key is drawn later; a well-formed one stands in for it while the other cells are read.
+        let cells: Vec<_> = Item::TABLE
+            .columns
+            .iter()
+            .enumerate()
+            .map(
+                |(at, column)| {
+                    if at == 0 { STAND_IN.into() } else { cell(column.name).trim().to_owned().into() }
+                },
+            )
+            .collect();
+        let mut faults = Vec::new();
+        let mut item = Item::decode(&cells, &mut faults);
+        for cell in faults {
+            fault(Item::TABLE.columns[cell.column].name, cell.fault);
+        }
+        let same = |other: &&Item| other.name.eq_ignore_ascii_case(&item.name) && !item.name.is_empty();
+        if let Some(other) = known.iter().find(same) {
+            let twice = Fault::error("U020", format!("there is an item of that name: {}", other.id));
+            fault("name", twice.help("a name that tells them apart keeps them from being mixed up"));
+        } else if items.iter().any(|other| same(&other)) {
+            let twice = Fault::error("U020", "an earlier row has that name");
+            fault("name", twice.help("a name that tells them apart keeps them from being mixed up"));
+        }
+        item.id = Id::default();
+        items.push(item);
+    }
+    if wrong.is_empty() { Ok(items) } else { Err(wrong) }
+}
+
+/// See [`add`].
+const STAND_IN: &str = "IT0000017";
