@@ -2,11 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::charge;
+use super::charge::{self, void::taking_back as charge_back};
 use super::ledger::{self, Entry};
-use super::payment::{Purpose, taking_back};
+use super::pay::Purpose;
 use super::posting;
 use super::reversing::standing;
+use super::void::taking_back;
 use crate::base::{Date, Id, Money};
 use crate::practice::balance::{Balance, by_patient};
 use crate::record::bill::{Charge, Ledger, Receipt};
@@ -80,7 +81,7 @@ impl Practice {
                 let about = Self::about(&charge);
                 self.post(posting::charge_taken_back(&charge, &about, "error", &rows).unwrap());
                 let id = Id::new(format!("CH{}", self.charges.len()));
-                self.charges.push(Charge { id, ..charge::taking_back(&charge, "") });
+                self.charges.push(Charge { id, ..charge_back(&charge, "") });
             }
             Command::Pay { patient: who, visit: which, cents } => {
                 let receipt = Receipt {

@@ -1,19 +1,22 @@
 //! The bill desk: coded visits, charges, receipts and the ledger, as pure functions from records to records.
 
+pub mod balance;
 pub mod charge;
 pub mod check;
 pub mod codes;
 pub mod day;
 pub mod due;
 pub mod export;
+pub mod keep;
 #[cfg(test)]
 mod laws;
 pub mod ledger;
 pub mod page;
-pub mod payment;
+pub mod pay;
 pub mod posting;
 pub mod price;
 pub mod receipt;
 pub mod reversing;
 pub mod superbill;
+pub mod void;
 pub mod why;

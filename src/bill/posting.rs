@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use crate::base::{Fault, Id};
 use crate::bill::charge;
 use crate::bill::ledger::{Entry, settle};
-use crate::bill::payment::{self, Purpose};
+use crate::bill::pay::{self, Purpose};
 use crate::bill::reversing::reversed;
 use crate::record::bill::{Charge, Ledger, Receipt};
 
@@ -32,7 +32,7 @@ pub fn charge_taken_back(
 
 /// Money taken at the desk.
 pub fn paid(receipt: &Receipt, purpose: Purpose, rows: &[Ledger]) -> Result<Vec<Entry>, Fault> {
-    Ok(payment::entry(receipt, purpose, rows)?.into_iter().collect())
+    Ok(pay::entry(receipt, purpose, rows)?.into_iter().collect())
 }
 
 /// A receipt taken back by the receipt `void`: what it had paid is owed again.

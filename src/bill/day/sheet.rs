@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::{Date, Id, Money};
 use crate::bill::ledger::DRAWER;
 use crate::bill::page::Page;
-use crate::bill::payment::METHODS;
+use crate::bill::pay::METHODS;
 use crate::practice::balance::Balance;
 use crate::practice::figure::{Amount, Figure};
 use crate::record::bill::{Charge, Ledger, Receipt};

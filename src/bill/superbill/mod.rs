@@ -1,4 +1,5 @@
 //! Coded visits: the encounter form that a clinician ticks, and its lines as they come back.
 
-pub mod coded;
-pub mod form;
+pub mod add;
+pub mod list;
+pub mod print;

@@ -2,11 +2,11 @@
 
 use clap::Args as ClapArgs;
 
-use crate::base::{Id, Money};
+use crate::base::Money;
+use crate::bill::balance::{Open, everybody};
 use crate::cli::bill::rows::{self, Told, Typed};
 use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
-use crate::practice::balance::{Balance, by_patient, owed_since};
 use crate::record::bill::Ledger;
 use crate::record::intake::Patient;
 use crate::show::{Column, Style, Value};
@@ -17,7 +17,7 @@ use crate::store::{Read, ReadRows};
 #[command(after_help = "\
 Examples:
   bill balance                       # everybody with something open
-  bill balance P0001237
+  bill balance P0003007
   bill balance --owing -o csv        # patients who owe something themselves")]
 pub struct Args {
     /// Patients: ids, or - or @FILE for rows with a column patient [default: all with something open]
@@ -37,38 +37,18 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let store = desk.store()?;
     let view = store.snapshot()?;
     let mut balances = match args.patients.as_slice() {
-        [] => everybody(&*view)?,
+        [] => everybody(&view.all::<Ledger>()?),
         words => {
             let input = rows::asked(desk, words, "patient")?;
             let ids = rows::ids::<Patient>(desk, &input, "patient");
             named(&*view, &input, &ids)?
         }
     };
-    balances.retain(|(_, balance, _)| !args.owing || balance.due() > Money::ZERO);
-    desk.saw(balances.iter().map(|(patient, ..)| patient))?;
+    balances.retain(|open| !args.owing || open.balance.due() > Money::ZERO);
+    desk.saw(balances.iter().map(|open| &open.patient))?;
     let values: Vec<Vec<Value>> = balances.iter().map(row).collect();
     desk.print(&args.output, &columns(), values)?;
     Ok(Answer::when(!balances.is_empty()))
-}
-
-/// A patient, what stands open, and since when they owe it themselves.
-type Open = (Id, Balance, Option<crate::base::Date>);
-
-fn everybody(view: &dyn Read) -> Result<Vec<Open>, Failure> {
-    let ledger = view.all::<Ledger>()?;
-    let open = by_patient(&ledger).into_iter().filter(|(_, balance)| !balance.is_zero());
-    let mut rows_of: std::collections::BTreeMap<&Id, Vec<&Ledger>> = std::collections::BTreeMap::new();
-    for row in &ledger {
-        if let Some(patient) = &row.patient {
-            rows_of.entry(patient).or_default().push(row);
-        }
-    }
-    Ok(open
-        .map(|(patient, balance)| {
-            let since = rows_of.get(&patient).and_then(|rows| owed_since(rows.iter().copied()));
-            (patient, balance, since)
-        })
-        .collect())
 }
 
 fn named(view: &dyn Read, input: &[InputRow], ids: &[Typed]) -> Result<Vec<Open>, Failure> {
@@ -76,11 +56,12 @@ fn named(view: &dyn Read, input: &[InputRow], ids: &[Typed]) -> Result<Vec<Open>
     for (row, id) in input.iter().zip(ids) {
         let id = id.as_ref().map_err(Clone::clone).map_err(Failure::Faults);
         let patient = told.take(row, "patient", id.and_then(|id| rows::row::<Patient>(view, id)))?;
-        let Some(patient) = patient.filter(|patient| open.iter().all(|(id, ..)| *id != patient.id)) else {
+        let Some(patient) = patient.filter(|patient| open.iter().all(|open| open.patient != patient.id))
+        else {
             continue;
         };
         let ledger = view.by_patient::<Ledger>(&patient.id)?;
-        open.push((patient.id, Balance::of(&ledger), owed_since(&ledger)));
+        open.push(Open::of(&patient.id, &ledger));
     }
     told.end()?;
     Ok(open)
@@ -98,7 +79,7 @@ fn columns() -> Vec<Column> {
     ]
 }
 
-fn row((patient, balance, since): &Open) -> Vec<Value> {
+fn row(Open { patient, balance, since }: &Open) -> Vec<Value> {
     let due = Value::from(balance.due());
     vec![
         patient.into(),

@@ -16,8 +16,8 @@ use crate::store::ReadRows;
 The balance runs over what payer and patient owe, less the patient's own money.
 
 Examples:
-  bill ledger P0001237
-  bill ledger P0001237 --all         # both sides of every entry")]
+  bill ledger P0003007
+  bill ledger P0003007 --all         # both sides of every entry")]
 pub struct Args {
     /// Whose
     #[arg(value_name = "PATIENT")]

@@ -6,6 +6,7 @@ pub mod check;
 mod day;
 mod due;
 mod export;
+pub mod judge;
 mod ledger;
 mod pay;
 mod receipt;
@@ -56,8 +57,10 @@ enum Verb {
     /// The ledger for another program
     Export(export::Args),
     /// What is late: visits not charged, old balances
+    #[command(after_help = "Examples:\n  bill due\n  bill due --all")]
     Due(super::due::Args),
     /// What cannot be right in the desk's tables
+    #[command(after_help = "Examples:\n  bill check")]
     Check(super::check::Args),
     /// The arithmetic behind a charge, a receipt or a balance
     Why(why::Args),

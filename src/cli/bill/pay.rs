@@ -3,7 +3,7 @@
 use clap::{Args as ClapArgs, ValueEnum};
 
 use crate::base::{Date, Fault, Id, Money};
-use crate::bill::payment::Purpose;
+use crate::bill::pay::Purpose;
 use crate::bill::{charge, posting, receipt};
 use crate::cli::bill::rows;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
@@ -21,9 +21,9 @@ A copay is taken for a visit, before the payer answers: it is the patient's mone
 the balance pays what is owed, the oldest first. What is more than owed is kept as the patient's money.
 
 Examples:
-  bill pay P0001237 --amount 25.00 --method card --visit A2610-0001234
-  bill pay P0001237 --amount 60.00 --method check --for balance --reference @check.txt
-  bill pay P0001237 --amount 25.00 --method cash --for copay --text | lp")]
+  bill pay P0002932 --amount 25.00 --method card --visit A2610-0001321
+  bill pay P0003007 --amount 60.00 --method check --for balance --reference @check.txt
+  bill pay P0002932 --amount 25.00 --method cash --for copay --text | lp")]
 pub struct Args {
     /// For whom
     #[arg(value_name = "PATIENT")]

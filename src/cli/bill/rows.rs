@@ -3,7 +3,7 @@
 use crate::base::{Date, Fault, Id, Month, Place};
 use crate::bill::day::Tickets;
 use crate::bill::ledger::Entry;
-use crate::bill::superbill::coded;
+use crate::bill::superbill::add::current;
 use crate::cli::desk::unknown;
 use crate::cli::input::{InputCell, InputRow};
 use crate::cli::{Desk, Failure};
@@ -42,7 +42,7 @@ pub(super) fn row<R: Record>(view: &dyn Read, id: &Id) -> Result<R, Failure> {
 pub(super) fn visit(view: &dyn Read, id: &Id) -> Result<Appointment, Failure> {
     let named = row::<Appointment>(view, id)?;
     let chain = view.equal::<Appointment>(Months::All, "chain", named.chain.as_str())?;
-    Ok(coded::current(&chain, &named.chain).cloned().unwrap_or(named))
+    Ok(current(&chain, &named.chain).cloned().unwrap_or(named))
 }
 
 /// The rows of arguments: ids as typed, or `-` or `@FILE` for rows that have them in `column`.

@@ -4,7 +4,8 @@ use clap::Args as ClapArgs;
 
 use crate::base::{Date, Fault, Id};
 use crate::bill::reversing::reversed;
-use crate::bill::{payment, posting, receipt};
+use crate::bill::void::{approval, taking_back};
+use crate::bill::{posting, receipt};
 use crate::cli::bill::{pay, rows};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::practice::balance::Balance;
@@ -70,10 +71,10 @@ fn void(
     if reversed(&of_patient).contains(id) {
         return fault("is taken back already");
     }
-    payment::approval(&taken, approver, tx.settings())?;
+    approval(&taken, approver, tx.settings())?;
     rows::row::<Patient>(tx, &taken.patient)?;
     let mut ledger = tx.by_patient::<Ledger>(&taken.patient)?;
-    let back = tx.insert(payment::taking_back(&taken, today, reason, approver))?;
+    let back = tx.insert(taking_back(&taken, today, reason, approver))?;
     ledger.extend(rows::post(tx, posting::payment_taken_back(&taken, &back, &ledger)?)?);
     let applied = receipt::applied(&back.id, &ledger);
     Ok((back, applied, Balance::of(&ledger)))

@@ -16,7 +16,7 @@ use crate::store::{Read, ReadRows};
 Examples:
   bill why CH2610-0000011            # who pays, which prices could hold, which does
   bill why R2610-0000011             # what the money paid
-  bill why P0001237                  # every line of the balance")]
+  bill why P0003007                  # every line of the balance")]
 pub struct Args {
     /// A charge, a receipt or a patient
     #[arg(value_name = "ID")]

@@ -3,6 +3,7 @@
 use clap::Args as ClapArgs;
 
 use crate::base::Month;
+use crate::bill::charge::list::list;
 use crate::cli::bill::rows;
 use crate::cli::{Answer, Desk, Outcome, Output};
 use crate::record::bill::Charge;
@@ -17,8 +18,8 @@ use super::{columns, values};
 #[command(after_help = "\
 Examples:
   bill charge list yesterday
-  bill charge list --visit A2610-0001234
-  bill charge list --patient P0001237")]
+  bill charge list --visit A2610-0000020
+  bill charge list --patient P0003007")]
 pub struct Args {
     /// Day of service
     #[arg(default_value = "today", value_name = "DAY")]
@@ -41,21 +42,14 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let day = desk.date(&args.day)?;
     let store = desk.store()?;
     let view = store.snapshot()?;
-    let mut charges: Vec<Charge> = match (&args.visit, &args.patient) {
+    let charges: Vec<Charge> = match (&args.visit, &args.patient) {
         (Some(typed), _) => {
             let visit = rows::visit(&*view, &desk.id::<Appointment>(typed)?)?;
-            view.equal(Months::All, "visit", visit.chain.as_str())?
+            list(view.equal(Months::All, "visit", visit.chain.as_str())?, None)
         }
-        (None, Some(typed)) => view.by_patient(&desk.row::<Patient>(&*view, typed)?.id)?,
-        (None, None) => {
-            let mut charges: Vec<Charge> = view.between(Month::of(day), Month::of(day))?;
-            charges.retain(|charge| charge.date == day);
-            charges
-        }
+        (None, Some(typed)) => list(view.by_patient(&desk.row::<Patient>(&*view, typed)?.id)?, None),
+        (None, None) => list(view.between(Month::of(day), Month::of(day))?, Some(day)),
     };
-    charges.sort_by(|left, right| {
-        (left.date, &left.visit, &left.id).cmp(&(right.date, &right.visit, &right.id))
-    });
     desk.saw(charges.iter().map(|charge| &charge.patient))?;
     desk.print(&args.output, &columns(), charges.iter().map(values).collect::<Vec<_>>())?;
     Ok(Answer::when(!charges.is_empty()))

@@ -19,7 +19,7 @@ Visits without codes come back with the reason. A visit that is charged already 
 
 Examples:
   bill superbill list --coded | bill charge -
-  bill charge A2610-0001234
+  bill charge A2609-0000344
   bill charge void CH2610-0000011 --reason wrong-visit
   bill charge list yesterday")]
 pub struct Args {

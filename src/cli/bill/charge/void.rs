@@ -3,6 +3,7 @@
 use clap::Args as ClapArgs;
 
 use crate::base::Date;
+use crate::bill::charge::void::{refusal, taking_back};
 use crate::bill::{charge, posting};
 use crate::cli::bill::rows::{self, Told, Typed};
 use crate::cli::input::InputRow;
@@ -21,7 +22,7 @@ patient had paid for it is their own money again.
 
 Examples:
   bill charge void CH2610-0000011 --reason wrong-visit
-  bill charge list --visit A2610-0001234 | bill charge void - --reason wrong-code")]
+  bill charge list --visit A2610-0000020 | bill charge void - --reason wrong-code")]
 pub struct Args {
     /// Charges: ids, or - or @FILE for rows with a column id
     #[arg(value_name = "CHARGE", required = true)]
@@ -61,7 +62,7 @@ fn void_all(
     for (row, id) in input.iter().zip(ids) {
         let id = id.as_ref().map_err(Clone::clone).map_err(Failure::Faults);
         let charge = id.and_then(|id| rows::row::<Charge>(tx, id));
-        let charge = charge.and_then(|charge| match charge::refusal(&charge) {
+        let charge = charge.and_then(|charge| match refusal(&charge) {
             Some(fault) => Err(fault.into()),
             None => Ok(charge),
         });
@@ -78,7 +79,7 @@ fn void(tx: &mut dyn Tx, charge: Charge, reason: &str, today: Date) -> Result<Ch
     let ledger = tx.by_patient::<Ledger>(&charge.patient)?;
     let about = charge::about(&charge, charge::guarantor(&patient), None, today);
     rows::post(tx, posting::charge_taken_back(&charge, &about, reason, &ledger)?)?;
-    let back = tx.insert(charge::taking_back(&charge, reason))?;
+    let back = tx.insert(taking_back(&charge, reason))?;
     if let Some(line) = &charge.superbill
         && let Some(line) = tx.by_id::<Superbill>(line)?
     {

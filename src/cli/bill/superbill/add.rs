@@ -3,7 +3,7 @@
 use clap::Args as ClapArgs;
 
 use crate::base::Month;
-use crate::bill::superbill::coded::{self, Typed};
+use crate::bill::superbill::add::{self, Typed};
 use crate::cli::bill::rows::{self, Told};
 use crate::cli::input::InputRow;
 use crate::cli::refused::{Refused, Rejects};
@@ -23,7 +23,7 @@ A row that is there already is not added again.
 
 Examples:
   bill superbill add - < coded.csv
-  printf 'visit,code,units,diagnoses\\nA2610-0001234,T1015,1,E11.9 I10\\n' | bill superbill add -n -")]
+  printf 'visit,code,units,diagnoses\\nA2609-0000344,T1015,1,E11.9 I10\\n' | bill superbill add -n -")]
 pub struct Args {
     /// The rows: - for standard input, or @FILE
     #[arg(value_name = "ROWS")]
@@ -73,7 +73,7 @@ fn add(tx: &mut dyn Tx, input: &[InputRow], ids: &[rows::Typed]) -> Result<Done,
         let Some(visit) = told.take(row, "visit", visit.and_then(|id| rows::visit(tx, id)))? else {
             continue;
         };
-        match (coded::read(&typed(row), &visit, &schedules), coded::refusal(&visit)) {
+        match (add::read(&typed(row), &visit, &schedules), add::refusal(&visit)) {
             (Err(faults), _) => {
                 for (column, fault) in faults {
                     told.push(row, column, fault);
@@ -90,7 +90,7 @@ fn add(tx: &mut dyn Tx, input: &[InputRow], ids: &[rows::Typed]) -> Result<Done,
 fn enter(tx: &mut dyn Tx, line: Superbill, done: &mut Done) -> Result<(), Failure> {
     let month = Month::of(line.date);
     let of_visit = tx.equal::<Superbill>(Months::Between(month, month), "visit", line.visit.as_str())?;
-    if of_visit.iter().any(|other| coded::is_same(other, &line)) {
+    if of_visit.iter().any(|other| add::is_same(other, &line)) {
         done.there += 1;
         return Ok(());
     }

@@ -3,6 +3,7 @@
 use clap::Args as ClapArgs;
 
 use crate::base::Month;
+use crate::bill::superbill::list::{Asked, list};
 use crate::cli::{Answer, Desk, Outcome, Output};
 use crate::record::bill::Superbill;
 use crate::record::intake::Patient;
@@ -38,17 +39,11 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let day = desk.date(&args.day)?;
     let store = desk.store()?;
     let view = store.snapshot()?;
-    let mut lines: Vec<Superbill> = match &args.patient {
-        Some(typed) => view.by_patient(&desk.row::<Patient>(&*view, typed)?.id)?,
-        None if args.coded => view.open()?,
-        None => view.between(Month::of(day), Month::of(day))?,
+    let lines: Vec<Superbill> = match &args.patient {
+        Some(typed) => list(view.by_patient(&desk.row::<Patient>(&*view, typed)?.id)?, Asked::All),
+        None if args.coded => list(view.open()?, Asked::All),
+        None => list(view.between(Month::of(day), Month::of(day))?, Asked::Day(day)),
     };
-    if args.patient.is_none() && !args.coded {
-        lines.retain(|line| line.date == day);
-    }
-    lines.sort_by(|left, right| {
-        (left.date, &left.visit, left.line).cmp(&(right.date, &right.visit, right.line))
-    });
     desk.saw(lines.iter().map(|line| &line.patient))?;
     desk.print(&args.output, &columns(), lines.iter().map(values).collect::<Vec<_>>())?;
     Ok(Answer::when(!lines.is_empty()))

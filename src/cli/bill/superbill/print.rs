@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use clap::Args as ClapArgs;
 
 use crate::base::{Id, Month};
-use crate::bill::superbill::form::{self, Head};
+use crate::bill::superbill::print::{self, Head};
 use crate::cli::bill::rows::person;
 use crate::cli::{Answer, Desk, Failure, Outcome};
 use crate::practice::coverage::primary;
@@ -60,7 +60,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             desk.print_text("\n\n")?;
         }
         let head = papers.head(visit);
-        desk.print_text(&form::text(&head, &form::lines(&papers.forms, visit.visit_type.as_ref())))?;
+        desk.print_text(&print::text(&head, &print::lines(&papers.forms, visit.visit_type.as_ref())))?;
     }
     Ok(Answer::when(!visits.is_empty()))
 }

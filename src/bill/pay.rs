@@ -1,11 +1,10 @@
-//! Money taken at the desk: what it pays, and how it is taken back.
+//! Money taken at the desk: what it pays.
 
 use std::collections::BTreeMap;
 
 use crate::base::{Date, Fault, Id, Money};
 use crate::bill::ledger::{DRAWER, Entry, line};
 use crate::practice::balance::{CREDIT, PATIENT};
-use crate::practice::settings::Settings;
 use crate::record::bill::{Ledger, Receipt};
 
 /// How money is taken at the desk.
@@ -71,42 +70,6 @@ pub fn entry(receipt: &Receipt, purpose: Purpose, rows: &[Ledger]) -> Result<Opt
     Entry::of(lines)
 }
 
-/// Who may approve that money is taken back: somebody of the practice who did not take it.
-pub fn approval(receipt: &Receipt, approver: &str, settings: &Settings) -> Result<(), Fault> {
-    if approver == receipt.created_by {
-        return Err(Fault::error(
-            "B034",
-            format!("{approver} took receipt {} and cannot approve its void", receipt.id),
-        )
-        .help("another person than the taker approves"));
-    }
-    if settings.users.contains_key(approver) {
-        return Ok(());
-    }
-    let near = crate::base::near::near(approver, settings.users.keys().map(String::as_str));
-    let known: Vec<&str> = settings.users.keys().map(String::as_str).collect();
-    let fault = Fault::error("B035", format!("'{approver}' is nobody of this practice"));
-    Err(match (near.as_slice(), known.as_slice()) {
-        ([], []) => fault.help("name people under users in practice.json"),
-        ([], known) => fault.help(format!("one of {}", known.join(", "))),
-        (near, _) => fault.help(format!("did you mean {}?", near.join(" or "))),
-    })
-}
-
-/// The receipt that takes a receipt back.
-pub fn taking_back(receipt: &Receipt, date: Date, reason: &str, approver: &str) -> Receipt {
-    Receipt {
-        id: Id::default(),
-        date,
-        amount: -receipt.amount,
-        deposit: String::new(),
-        reason: reason.to_owned(),
-        approved_by: approver.to_owned(),
-        reverses: Some(receipt.id.clone()),
-        ..receipt.clone()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -160,26 +123,6 @@ mod tests {
                 "assets:receivable:patient -10.00 A1",
                 "assets:receivable:patient -5.00 A2",
             ]
-        );
-    }
-
-    #[test]
-    fn the_taker_does_not_approve() {
-        let mut settings = Settings::default();
-        settings.users.insert("maria".to_owned(), crate::practice::settings::User::default());
-        settings.users.insert("anna".to_owned(), crate::practice::settings::User::default());
-        let receipt =
-            Receipt { id: Id::new("R2610-0000017"), created_by: "anna".to_owned(), ..Receipt::default() };
-        let said = |approver| approval(&receipt, approver, &settings).map_err(|fault| fault.text("bill"));
-        assert_eq!(said("maria"), Ok(()));
-        assert_eq!(
-            said("anna").unwrap_err(),
-            "bill: error[B034]: anna took receipt R2610-0000017 and cannot approve its void\n  \
-             help: another person than the taker approves"
-        );
-        assert_eq!(
-            said("mario").unwrap_err(),
-            "bill: error[B035]: 'mario' is nobody of this practice\n  help: did you mean maria?"
         );
     }
 }

@@ -1,5 +1,8 @@
 //! From coded lines to charges and their entries, and back.
 
+pub mod list;
+pub mod void;
+
 use crate::base::{Date, Fault, Id};
 use crate::bill::ledger::{CHARGES, Entry};
 use crate::bill::price::{Asked, SELF_PAY, STANDARD, in_force};
@@ -86,33 +89,6 @@ pub fn entry(charge: &Charge, about: &Ledger) -> Result<Option<Entry>, Fault> {
     Entry::moving(owed_by, CHARGES, charge.amount, about)
 }
 
-/// The charge that takes a charge back. Its amount is the other way round, its units are not.
-pub fn taking_back(charge: &Charge, note: &str) -> Charge {
-    Charge {
-        id: Id::default(),
-        amount: -charge.amount,
-        status: "reversed".to_owned(),
-        note: note.to_owned(),
-        reverses: Some(charge.id.clone()),
-        ..charge.clone()
-    }
-}
-
-/// Why a charge cannot be taken back here; none where it can.
-pub fn refusal(charge: &Charge) -> Option<Fault> {
-    let fault = |what: &str, help: &str| {
-        Some(Fault::error("B036", format!("charge {} {what}", charge.id)).help(help.to_owned()))
-    };
-    if charge.reverses.is_some() {
-        return fault("takes another back", "charge the visit again instead");
-    }
-    match charge.status.as_str() {
-        "open" => None,
-        "reversed" => fault("is taken back already", "code and charge the visit again"),
-        status => fault(&format!("is {status}"), "what a payer was asked is corrected by a claim, not here"),
-    }
-}
-
 /// Who pays for a patient: the guarantor, or the patient.
 pub fn guarantor(patient: &Patient) -> Id {
     patient.guarantor.clone().unwrap_or_else(|| patient.id.clone())
@@ -122,7 +98,6 @@ pub fn guarantor(patient: &Patient) -> Id {
 mod tests {
     use super::*;
     use crate::base::Money;
-    use crate::record::Record;
 
     fn line() -> Superbill {
         Superbill {
@@ -178,16 +153,5 @@ mod tests {
         let fees = [FeeSchedule { amount: Money::cents(i64::MAX), ..fees().remove(0) }];
         let terms = Terms { visit: &visit, coverage: None, schedules: &fees, places: &[] };
         assert!(charge(&line(), terms).unwrap_err().starts_with("too much: 3 units of "));
-    }
-
-    #[test]
-    fn a_charge_is_taken_back_once_and_never_after_a_claim() {
-        let mut charge = Charge { status: "open".to_owned(), ..Charge::default() };
-        charge.set_id(Id::new("CH2610-0000014"));
-        assert_eq!(refusal(&charge), None);
-        "claimed".clone_into(&mut charge.status);
-        assert_eq!(refusal(&charge).unwrap().message, "charge CH2610-0000014 is claimed");
-        "reversed".clone_into(&mut charge.status);
-        assert_eq!(refusal(&charge).unwrap().message, "charge CH2610-0000014 is taken back already");
     }
 }

@@ -1,0 +1,60 @@
+//! What every change to money must pass, whoever makes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::base::{Fault, Id, Month, Place};
+use crate::bill::keep;
+use crate::record::Record;
+use crate::record::bill::Ledger;
+use crate::store::{Change, Error, Read, ReadRows};
+
+/// Money is never rewritten, and every entry that is touched sums to zero.
+pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
+    let mut faults: Vec<Fault> = changes
+        .iter()
+        .filter_map(|change| {
+            let old = change.old.as_deref()?;
+            let fault = keep::rewritten(change.table, old, change.new.as_deref())?;
+            Some(placed(fault, change.place.as_ref()))
+        })
+        .collect();
+    let touched: Vec<(Ledger, Option<&Place>)> = changes
+        .iter()
+        .filter(|change| change.table.name == Ledger::TABLE.name)
+        .filter_map(|change| {
+            let cells: Vec<_> = change.new.as_ref()?.iter().map(|cell| cell.as_str().into()).collect();
+            Some((Ledger::decode(&cells, &mut Vec::new()), change.place.as_ref()))
+        })
+        .collect();
+    match entries(&touched, after) {
+        Ok(more) => faults.extend(more),
+        Err(Error::Refused(more)) => faults.extend(more),
+        Err(_) => {}
+    }
+    faults
+}
+
+/// The faults of the entries that lines were added to, with whatever stood there before.
+fn entries(touched: &[(Ledger, Option<&Place>)], after: &dyn Read) -> Result<Vec<Fault>, Error> {
+    let ids: BTreeSet<&Id> = touched.iter().map(|(line, _)| &line.entry).collect();
+    let months: BTreeSet<Month> = touched.iter().map(|(line, _)| Month::of(line.date)).collect();
+    let mut lines: Vec<Ledger> = Vec::new();
+    for month in months {
+        lines.extend(
+            after.between::<Ledger>(month, month)?.into_iter().filter(|line| ids.contains(&line.entry)),
+        );
+    }
+    let places: BTreeMap<&Id, &Place> =
+        touched.iter().filter_map(|(line, place)| Some((&line.entry, (*place)?))).collect();
+    Ok(keep::entries(&lines)
+        .into_iter()
+        .map(|(entry, fault)| placed(fault, places.get(&entry).copied()))
+        .collect())
+}
+
+fn placed(fault: Fault, place: Option<&Place>) -> Fault {
+    match place {
+        Some(place) => fault.at(place.clone()),
+        None => fault,
+    }
+}
