@@ -7,7 +7,7 @@ use crate::store::{Change, Judge, Read};
 pub struct Desks;
 
 impl Judge for Desks {
-    fn judge(&self, _changes: &[Change], _after: &dyn Read) -> Vec<Fault> {
-        Vec::new()
+    fn judge(&self, changes: &[Change], after: &dyn Read) -> Vec<Fault> {
+        super::bill::judge::judge(changes, after)
     }
 }
