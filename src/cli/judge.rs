@@ -8,6 +8,9 @@ pub struct Desks;
 
 impl Judge for Desks {
     fn judge(&self, changes: &[Change], after: &dyn Read) -> Vec<Fault> {
-        super::bill::judge::judge(changes, after)
+        [super::schedule::judge::judge, super::bill::judge::judge]
+            .into_iter()
+            .flat_map(|judge| judge(changes, after))
+            .collect()
     }
 }

@@ -1,5 +1,16 @@
 //! The physicians' and the patients' time.
 //!
 //! - [`engine`] is the one judgement about what can be booked
+//! - [`book`], [`mod@move`] and [`ladder`] are what is done with an appointment, [`steps`] what was done
+//! - [`list`], [`grid`], [`day`], [`due`] and [`check`] are how the desk sees it
 
+pub mod book;
+pub mod check;
+pub mod day;
+pub mod due;
 pub mod engine;
+pub mod grid;
+pub mod ladder;
+pub mod list;
+pub mod r#move;
+pub mod steps;

@@ -12,6 +12,7 @@ mod layout;
 mod print;
 mod safe;
 mod table;
+mod timetable;
 mod value;
 mod wrap;
 
@@ -19,5 +20,6 @@ pub use bars::{bar, sparkline};
 pub use column::{Column, Kind};
 pub use print::{Error, Format, print};
 pub use safe::safe;
+pub use timetable::{Fill, Piece, Strip, Timetable, timetable};
 pub use value::{Style, Value};
 pub use wrap::{width, wrap};

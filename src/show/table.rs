@@ -149,7 +149,7 @@ fn one_by_one(
     Ok(())
 }
 
-fn paint(text: &mut String, piece: &str, style: Style, has_colour: bool) {
+pub(super) fn paint(text: &mut String, piece: &str, style: Style, has_colour: bool) {
     if !has_colour {
         return text.push_str(piece);
     }

@@ -103,7 +103,7 @@ proptest! {
         let mut with = world.clone();
         with.rows.appointments.push(row.clone());
         let span = minute(fit.start) - 5..minute(fit.end) + 10;
-        for place in fit.resources.iter() {
+        for place in &fit.resources {
             let over = span.clone().any(|at| oracle::taken(&with, place, at) > oracle::capacity(&with, place));
             let was = span.clone().any(|at| oracle::taken(&world, place, at) > oracle::capacity(&world, place));
             prop_assert!(was || !over);

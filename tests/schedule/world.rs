@@ -1,4 +1,5 @@
 //! Small worlds: a few providers, rooms and visit types around a day on which clocks may change.
+#![allow(clippy::type_complexity, reason = "rows are made from tuples of generated parts")]
 
 use frontdesk::base::instant::WallTime;
 use frontdesk::base::zone::{self, Zone};

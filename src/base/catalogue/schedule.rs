@@ -50,11 +50,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "An appointment goes booked, arrived, roomed, checked out; from booked it may be cancelled or marked as a no-show, \
          from arrived it may leave. `schedule show` says where it stands.",
     ),
-    entry(
-        "S013",
-        "nothing of the request is free",
-        "Every opening that was offered for the request is gone.",
-    ),
     entry("S014", "not that day", "The step is for the day of the appointment."),
     entry("S015", "not a reason word", "A reason is one word in small letters, like `patient` or `no-ride`."),
     entry(
@@ -62,17 +57,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "overlap",
         "Two appointments hold the same provider, patient or place at once, beyond what it can hold. What is imported as \
          history is listed, not refused.",
-    ),
-    entry(
-        "S017",
-        "offset does not fit the zone",
-        "The offset of an appointment is not the one that the practice's zone has at that wall time. The wall clock is \
-         what the patient was told.",
-    ),
-    entry(
-        "S018",
-        "outside what is open",
-        "A booked visit lies outside hours, or its time was closed after it was booked. Move it, or keep it with a reason.",
     ),
     entry(
         "S019",
@@ -86,16 +70,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "A visit takes a minute at least; buffers, steps, caps and leads are not negative.",
     ),
     entry("S022", "visit need cannot be", "A need asks for one at least, and names what its kind says."),
-    entry(
-        "S023",
-        "status and steps differ",
-        "The status of an appointment is what the last of its steps says.",
-    ),
-    entry(
-        "S024",
-        "chain of moves is broken",
-        "A moved row and the row that it was moved to name each other.",
-    ),
     entry(
         "S025",
         "appointment is for nobody",

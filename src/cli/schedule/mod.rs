@@ -1,6 +1,29 @@
 //! `schedule`: the physicians' and the patients' time.
 
+mod arrive;
+mod book;
+mod cancel;
+pub mod check;
+mod complete;
+mod confirm;
+mod day;
+mod due;
+mod find;
+mod grid;
+pub mod judge;
+mod known;
+mod left;
+mod list;
+mod load;
+mod r#move;
+mod noshow;
+mod picture;
+mod requests;
+mod room;
+mod show;
+mod step;
 mod today;
+mod why;
 
 use clap::{Parser, Subcommand};
 
@@ -23,6 +46,40 @@ pub struct Tool {
 /// The verbs.
 #[derive(Subcommand, Debug)]
 enum Verb {
+    /// The appointments of a day
+    List(list::Args),
+    /// An appointment with its moves and steps
+    Show(show::Args),
+    /// The picture of a day or a week
+    Grid(grid::Args),
+    /// The first openings
+    Find(Box<find::Args>),
+    /// Take the time
+    Book(Box<book::Args>),
+    /// Another time for an appointment
+    Move(Box<r#move::Args>),
+    /// The visit will not be
+    Cancel(cancel::Args),
+    /// The patient will come
+    Confirm(confirm::Args),
+    /// The patient is here
+    Arrive(arrive::Args),
+    /// The patient is in a room
+    Room(room::Args),
+    /// The patient was seen and is checked out
+    Complete(complete::Args),
+    /// The patient did not come
+    Noshow(noshow::Args),
+    /// The patient left without being seen
+    Left(left::Args),
+    /// The rules and the arithmetic behind an opening or a refusal
+    Why(why::Args),
+    /// What became of a day's visits
+    Day(super::day::Args),
+    /// What is late: visits not closed out, not confirmed, in closed time
+    Due(super::due::Args),
+    /// What cannot be right in the desk's tables
+    Check(super::check::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -37,6 +94,23 @@ impl super::Tool for Tool {
     fn run(&self, desk: &mut Desk) -> Outcome {
         match &self.verb {
             None => today::run(&self.today, desk),
+            Some(Verb::List(args)) => list::run(args, desk),
+            Some(Verb::Show(args)) => show::run(args, desk),
+            Some(Verb::Grid(args)) => grid::run(args, desk),
+            Some(Verb::Find(args)) => find::run(args, desk),
+            Some(Verb::Book(args)) => book::run(args, desk),
+            Some(Verb::Move(args)) => r#move::run(args, desk),
+            Some(Verb::Cancel(args)) => cancel::run(args, desk),
+            Some(Verb::Confirm(args)) => confirm::run(args, desk),
+            Some(Verb::Arrive(args)) => arrive::run(args, desk),
+            Some(Verb::Room(args)) => room::run(args, desk),
+            Some(Verb::Complete(args)) => complete::run(args, desk),
+            Some(Verb::Noshow(args)) => noshow::run(args, desk),
+            Some(Verb::Left(args)) => left::run(args, desk),
+            Some(Verb::Why(args)) => why::run(args, desk),
+            Some(Verb::Day(args)) => args.run(desk, day::own),
+            Some(Verb::Due(args)) => args.run(desk, due::own),
+            Some(Verb::Check(args)) => args.run(desk, check::own),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

@@ -50,7 +50,8 @@ pub struct Line {
 }
 
 impl Line {
-    fn new(check: &'static str, code: &'static str, detail: String, source: String) -> Self {
+    /// A line that holds.
+    pub(crate) fn new(check: &'static str, code: &'static str, detail: String, source: String) -> Self {
         Self { check, holds: true, code, detail, help: String::new(), source }
     }
 
@@ -171,12 +172,9 @@ impl Engine {
             Line::new("offered", "S010", detail, source())
                 .help("ask for a day within it, or for another visit type")
         }) && log.look(case.start.0 >= self.now.0, || {
-            let detail = format!(
-                "{} is {} now, {}",
-                case.start,
-                if case.start.0 < self.now.0 { "past" } else { "not past" },
-                self.now
-            );
+            let (start, now) = (case.start.0.format("%Y-%m-%d %H:%M"), self.now.0.format("%Y-%m-%d %H:%M"));
+            let order = if case.start.0 < self.now.0 { "past" } else { "to come" };
+            let detail = format!("{start} is {order}: it is {now}");
             Line::new("not past", "S009", detail, String::new()).help("ask for a time to come")
         }) && log.look(case.date >= earliest, || {
             let days = own.lead_days.unwrap_or(0);

@@ -16,6 +16,7 @@ mod find;
 mod matching;
 mod needs;
 mod open;
+mod overlap;
 mod serve;
 
 use std::cell::RefCell;
@@ -26,6 +27,7 @@ pub use busy::Taken;
 pub use day::{Day, Minute, instant, minute};
 pub use examine::{Ask, Fit, Line};
 pub use find::Search;
+pub use overlap::Overlap;
 
 use crate::base::interval::{Interval, Intervals};
 use crate::base::zone::Zone;
@@ -54,6 +56,9 @@ pub struct Rows {
     pub appointments: Vec<Appointment>,
 }
 
+/// A visit that counts towards a cap: its id and visit type.
+type Counted = (Id, Option<Id>);
+
 /// The rows, arranged to be asked.
 pub struct Engine {
     zone: Zone,
@@ -69,7 +74,7 @@ pub struct Engine {
     sites: Vec<Id>,
     busy: Busy,
     /// Visits of a provider on a day, by visit type.
-    counts: BTreeMap<(Id, Date), Vec<(Id, Option<Id>)>>,
+    counts: BTreeMap<(Id, Date), Vec<Counted>>,
     days: RefCell<BTreeMap<Date, Rc<Day>>>,
     opened: RefCell<BTreeMap<open::Key, Rc<Intervals<Minute>>>>,
 }

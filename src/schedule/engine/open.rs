@@ -165,3 +165,28 @@ pub(super) fn time_of_one(day: &Day, row: &Exception) -> Intervals<Minute> {
     let from = row.from_time.map_or(0, |time| i64::from(time.minutes()));
     day.wall(from, row.to_time.map_or(1440, |time| i64::from(time.minutes())))
 }
+
+impl Engine {
+    /// When a provider is open on a day, at any site and for any visit type.
+    pub fn open_of(&self, provider: &Id, date: Date) -> Intervals<Minute> {
+        let types = self.types.keys().cloned().chain([Id::default()]);
+        types.fold(Intervals::default(), |open, visit_type| {
+            let sites = self.sites.iter();
+            sites.fold(open, |open, site| open.union(&self.provider_open(provider, site, &visit_type, date)))
+        })
+    }
+
+    /// When anybody is open on a day.
+    pub fn hours_of_all(&self, date: Date) -> Intervals<Minute> {
+        let providers = self.providers.keys();
+        providers.fold(Intervals::default(), |open, provider| open.union(&self.open_of(provider, date)))
+    }
+
+    /// What closes a provider's day, in a word: `holiday`, `vacation`; empty where no exception does.
+    pub fn closing_of(&self, provider: &Id, date: Date) -> String {
+        let closing = self.exceptions_on(Some(provider), date).find(|row| {
+            row.kind != "extra" && row.place.is_none() && row.from_time.is_none() && row.to_time.is_none()
+        });
+        closing.map(|row| row.kind.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,30 @@
+//! What `schedule due` lists.
+
+use crate::base::date;
+use crate::cli::{Desk, Failure};
+use crate::practice::due::Due;
+use crate::record::schedule::Appointment;
+use crate::schedule::due;
+use crate::store::ReadRows;
+
+use super::load;
+
+/// How many days ahead visits are held against hours and rooms.
+const AHEAD: i64 = 7;
+
+/// Visits that were not closed out, that nobody confirmed, that lie in time that was closed since.
+pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
+    let (now, today) = (desk.now()?, desk.today()?);
+    let until = date::plus_days(today, AHEAD).unwrap_or(today);
+    let store = desk.store()?;
+    let view = store.snapshot()?;
+    let open = view.open::<Appointment>()?;
+    let to_come = open.iter().filter(|visit| visit.start.date() > today && visit.start.date() <= until);
+    let steps = load::steps(&*view, to_come)?;
+    let mut loaded = load::engine(desk.zone()?, now, &*view)?;
+    loaded.cover(&*view, today, until)?;
+    let mut dues = due::not_closed_out(&open, now);
+    dues.extend(due::unconfirmed(&open, &steps, now));
+    dues.extend(due::displaced(&open, &mut loaded.engine, now, until));
+    Ok(dues)
+}

@@ -1,0 +1,86 @@
+//! What no change may leave behind in the schedule's tables: rows that cannot be, and two visits in one time.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use super::load;
+use crate::base::{Fault, Id, Stamp, date, zone};
+use crate::record::Record;
+use crate::record::schedule::{Appointment, Exception, HOLDING, Hours, VisitNeed, VisitType};
+use crate::schedule::check;
+use crate::store::{Change, Read};
+
+/// The faults of some changes, given the state after them.
+pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
+    let mut faults = rows::<Appointment>(changes, check::appointment);
+    faults.extend(rows::<Hours>(changes, check::hours));
+    faults.extend(rows::<Exception>(changes, check::exception));
+    faults.extend(rows::<VisitType>(changes, check::visit_type));
+    faults.extend(rows::<VisitNeed>(changes, check::visit_need));
+    faults.extend(overlaps(changes, after));
+    faults
+}
+
+/// A table's changed rows as they will be, each with what is wrong with it by itself.
+fn rows<R: Record>(changes: &[Change], check: impl Fn(&R) -> Vec<Fault>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for change in changes {
+        if let Some(row) = decoded::<R>(change) {
+            let place = |fault: Fault| match &change.place {
+                Some(place) => fault.at(place.clone()),
+                None => fault,
+            };
+            faults.extend(check(&row).into_iter().map(place));
+        }
+    }
+    faults
+}
+
+fn decoded<R: Record>(change: &Change) -> Option<R> {
+    let cells = change.new.as_ref().filter(|_| std::ptr::eq(change.table, R::TABLE))?;
+    let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| Cow::Borrowed(cell.as_str())).collect();
+    Some(R::decode(&cells, &mut Vec::new()))
+}
+
+/// Visits that hold one time twice, where one of them is changed here. What is brought in as history is no longer held,
+/// and what policy was overridden for is left to `check`.
+fn overlaps(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
+    let visits: Vec<(Appointment, &Change)> = changes
+        .iter()
+        .filter_map(|change| Some((decoded::<Appointment>(change)?, change)))
+        .filter(|(row, _)| HOLDING.contains(&row.status.as_str()) && row.end > row.start)
+        .collect();
+    let Some(first) = visits.iter().map(|(row, _)| row.start.date()).min() else { return Vec::new() };
+    let last = visits.iter().map(|(row, _)| row.start.date()).max().unwrap_or(first);
+    let (from, to) = (date::plus_days(first, -1).unwrap_or(first), date::plus_days(last, 1).unwrap_or(last));
+    // Rows that cannot be read are told by the store's own checks.
+    let Ok(zone) = zone::named(&after.settings().zone) else { return Vec::new() };
+    let (Ok(rows), Ok(loaded)) = (load::visits(after, from, to), load::engine(zone, Stamp::default(), after))
+    else {
+        return Vec::new();
+    };
+    let days: BTreeSet<_> = visits.iter().map(|(row, _)| row.start.date()).collect();
+    let near = |row: &&Appointment| {
+        HOLDING.contains(&row.status.as_str())
+            && [-1, 0, 1]
+                .iter()
+                .any(|on| date::plus_days(row.start.date(), *on).is_some_and(|day| days.contains(&day)))
+    };
+    let ids: BTreeSet<&Id> = visits.iter().map(|(row, _)| &row.id).collect();
+    let found = loaded.engine.overlaps(rows.iter().filter(near), true);
+    let found = found.into_iter().filter(|one| ids.contains(&one.appointment) || ids.contains(&one.with));
+    found
+        .map(|one| {
+            let text = format!("{} {} is held by {} and {}", one.whose, one.when, one.with, one.appointment);
+            let fault = Fault::error("S016", text)
+                .help("schedule find shows what is free; --override REASON books against policy");
+            let by = |id: &Id| {
+                visits.iter().find(|(row, _)| row.id == *id).and_then(|(_, change)| change.place.clone())
+            };
+            match by(&one.appointment).or_else(|| by(&one.with)) {
+                Some(place) => fault.at(place),
+                None => fault,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,145 @@
+//! What the schedule's verbs read: the rows behind the engine, appointments of the months that a question touches, the
+//! steps of appointments, names for people's eyes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
+
+use crate::base::zone::Zone;
+use crate::base::{Date, Fault, Id, Month, Stamp, date};
+use crate::cli::Failure;
+use crate::record::Record;
+use crate::record::intake::Patient;
+use crate::record::schedule::{Appointment, AppointmentEvent, VisitType};
+use crate::schedule::engine::{Engine, Rows};
+use crate::schedule::steps::Steps;
+use crate::store::{Months, Question, Read, ReadRows};
+
+/// The engine, and the months whose appointments it knows.
+pub(super) struct Loaded {
+    /// The engine.
+    pub(super) engine: Engine,
+    months: BTreeSet<Month>,
+}
+
+/// The engine over everything but appointments.
+pub(super) fn engine(zone: Zone, now: Stamp, view: &dyn Read) -> Result<Loaded, Failure> {
+    let rows = Rows {
+        providers: view.all()?,
+        places: view.all()?,
+        types: view.all()?,
+        needs: view.all()?,
+        hours: view.all()?,
+        exceptions: view.all()?,
+        appointments: Vec::new(),
+    };
+    Ok(Loaded { engine: Engine::new(zone, now, rows), months: BTreeSet::new() })
+}
+
+impl Loaded {
+    /// Takes in the appointments of some days, and of the days beside them: buffers and midnight reach over.
+    pub(super) fn cover(&mut self, view: &dyn Read, from: Date, to: Date) -> Result<(), Failure> {
+        let (first, last) = (month(from, -1), month(to, 1));
+        let mut month = first;
+        while month <= last {
+            if self.months.insert(month) {
+                for visit in view.between::<Appointment>(month, month)? {
+                    self.engine.add(&visit);
+                }
+            }
+            month = month.next();
+        }
+        Ok(())
+    }
+}
+
+/// The month of a day so many days on.
+fn month(day: Date, on: i64) -> Month {
+    Month::of(date::plus_days(day, on).unwrap_or(day))
+}
+
+/// The appointments whose wall-clock day lies from one day to another. A row's file is that of its wall clock.
+pub(super) fn visits(view: &dyn Read, from: Date, to: Date) -> Result<Vec<Appointment>, Failure> {
+    let mut rows = view.between::<Appointment>(Month::of(from), Month::of(to))?;
+    rows.retain(|row| (from..=to).contains(&row.start.date()));
+    Ok(rows)
+}
+
+/// The steps of some appointments: those of the months since the first of them was made.
+pub(super) fn steps<'a>(
+    view: &dyn Read,
+    visits: impl IntoIterator<Item = &'a Appointment>,
+) -> Result<Steps, Failure> {
+    let mut ids = BTreeSet::new();
+    let mut first = None;
+    for visit in visits {
+        ids.insert(&visit.id);
+        let made = month(visit.created_at.date(), 0).min(Month::of(visit.start.date()));
+        first = Some(first.map_or(made, |first: Month| first.min(made)));
+    }
+    let Some(first) = first else { return Ok(Steps::default()) };
+    let last = view.months(AppointmentEvent::TABLE)?.last().copied().unwrap_or(first).max(first);
+    let mut events = view.between::<AppointmentEvent>(first, last)?;
+    events.retain(|event| ids.contains(&event.appointment));
+    Ok(Steps::of(events))
+}
+
+/// The patients of some rows, by id.
+pub(super) fn patients<'a>(
+    view: &dyn Read,
+    visits: impl IntoIterator<Item = &'a Appointment>,
+) -> Result<BTreeMap<Id, Patient>, Failure> {
+    let wanted: BTreeSet<&str> =
+        visits.into_iter().filter_map(|visit| visit.patient.as_ref()).map(Id::as_str).collect();
+    let (mut found, mut faults) = (BTreeMap::new(), Vec::new());
+    view.visit(Patient::TABLE, Months::All, Question::All, &mut |raw| {
+        if raw.cells.first().is_some_and(|id| wanted.contains(id.as_ref())) {
+            match raw.decode::<Patient>() {
+                Ok(patient) => drop(found.insert(patient.id.clone(), patient)),
+                Err(more) => faults.extend(more),
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    if faults.is_empty() { Ok(found) } else { Err(faults.into()) }
+}
+
+/// The row that stands for an appointment now: the last of its chain of moves.
+pub(super) fn current(view: &dyn Read, mut row: Appointment) -> Result<Appointment, Failure> {
+    while let Some(next) = &row.moved_to {
+        match view.by_id::<Appointment>(next)? {
+            Some(later) if later.sequence > row.sequence => row = later,
+            _ => break,
+        }
+    }
+    Ok(row)
+}
+
+/// A visit type by its id or its whole name.
+pub(super) fn visit_type<'a>(types: &'a [VisitType], words: &str) -> Result<&'a VisitType, Fault> {
+    let tidy = crate::base::id::tidy(words, false);
+    let by_id = types.iter().find(|own| own.id.as_str() == tidy);
+    let found = by_id.or_else(|| types.iter().find(|own| own.name.eq_ignore_ascii_case(words)));
+    found.ok_or_else(|| {
+        let names = types.iter().flat_map(|own| [own.id.as_str(), own.name.as_str()]);
+        let near = crate::base::near::near(words, names);
+        let help = if near.is_empty() {
+            let all: Vec<&str> = types.iter().map(|own| own.id.as_str()).collect();
+            format!("there are {}", all.join(", "))
+        } else {
+            format!("did you mean {}?", near.join(" or "))
+        };
+        Fault::error("S026", format!("there is no visit type '{words}'")).help(help)
+    })
+}
+
+/// A provider's name as people say it.
+pub(super) fn provider_name(engine: &Engine, id: Option<&Id>) -> String {
+    let provider = id.and_then(|id| engine.provider(id));
+    provider.map(|row| format!("{} {}", row.given, row.family).trim().to_owned()).unwrap_or_default()
+}
+
+/// A visit type's name.
+pub(super) fn type_name(types: &[VisitType], id: Option<&Id>) -> String {
+    let own = id.and_then(|id| types.iter().find(|own| own.id == *id));
+    own.map(|own| own.name.clone()).unwrap_or_default()
+}

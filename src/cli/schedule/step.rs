@@ -1,0 +1,194 @@
+//! One step of many appointments: what `confirm`, `arrive`, `room`, `complete`, `noshow`, `left` and `cancel` share.
+
+use std::collections::BTreeSet;
+
+use clap::Args as ClapArgs;
+
+use super::known;
+use super::load;
+use crate::base::{Fault, Id};
+use crate::cli::input::InputRow;
+use crate::cli::refused::{Refused, Rejects};
+use crate::cli::{Desk, Failure, Outcome, Output, Writing};
+use crate::record::intake::Patient;
+use crate::record::schedule::Appointment;
+use crate::schedule::ladder::{self, LATE, Step, With};
+use crate::show::{Column, Value};
+use crate::store::{Read, ReadRows, WriteRows};
+
+/// Options that every step has.
+#[derive(ClapArgs, Debug)]
+pub struct Common {
+    /// The appointments; `-` takes rows with a column `id` or `appointment` from standard input, @1 to @9 are those of
+    /// this terminal's last list
+    #[arg(required = true, value_name = "A…|-")]
+    ids: Vec<String>,
+
+    #[command(flatten)]
+    rejects: Rejects,
+    #[command(flatten)]
+    writing: Writing,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What a step is taken with, as typed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Words<'a> {
+    /// By phone, at the desk, by text.
+    pub(super) how: &'a str,
+    /// A word for why.
+    pub(super) reason: &'a str,
+}
+
+/// Takes a step of every appointment that is named, in one transaction. What cannot take it comes out with the reason.
+pub(super) fn run(step: Step, args: &Common, words: Words<'_>, desk: &mut Desk) -> Outcome {
+    for word in [words.how, words.reason] {
+        is_word(word)?;
+    }
+    let named = named(&args.ids, desk)?;
+    let (now, late_hours) = (desk.now()?, desk.settings()?.number("late_cancel_hours", 24));
+    let readonly: &Desk = desk;
+    let store = readonly.store()?;
+    let checked = check(readonly, &*store.snapshot()?, &named)?;
+    let mut refused = Vec::new();
+    let (mut rows, mut told, mut whom) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let rejects = args.rejects.clone();
+    desk.transact(&args.writing, |tx| {
+        for (id, input) in checked.iter().zip(&named) {
+            let Some(row) = tx.by_id::<Appointment>(id)? else { continue };
+            let row = load::current(&*tx, row)?;
+            let steps = load::steps(&*tx, [&row])?;
+            let with =
+                With { how: words.how, reason: words.reason, now, late_hours, last: steps.last(&row.id) };
+            match ladder::take(step, &row, &with) {
+                Ok(ladder::Outcome::Taken(after, event)) => {
+                    if after.flags.iter().any(|flag| flag == LATE) {
+                        told.push(format!(
+                            "{}: cancelled less than {late_hours} hours before its start",
+                            row.id
+                        ));
+                    }
+                    tx.update(&*after)?;
+                    tx.insert(*event)?;
+                    whom.extend(after.patient.clone());
+                    rows.push(*after);
+                }
+                Ok(ladder::Outcome::Already) => told.push(format!("{} is {} already", row.id, step.event())),
+                Err(fault) => refused.push(Refused::new(input, text(&fault))),
+            }
+        }
+        rejects.strict(&refused)
+    })?;
+    say(desk, &told, &whom)?;
+    let values: Vec<Vec<Value>> = rows.iter().map(|row| cells(row, step)).collect();
+    if !values.is_empty() {
+        desk.print(&args.output, &columns(), values)?;
+    }
+    args.rejects.hand_back(desk, &refused)
+}
+
+/// Says back what a person should know, and on a terminal whom it was about.
+pub(super) fn say(desk: &mut Desk, told: &[String], whom: &BTreeSet<Id>) -> Result<(), Failure> {
+    for line in told {
+        desk.tell(line);
+    }
+    if desk.streams.err_is_terminal {
+        let store = desk.store()?;
+        let view = store.snapshot()?;
+        for id in whom {
+            if let Some(patient) = view.by_id::<Patient>(id)? {
+                desk.say_whom(&patient);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The fact and the advice in one line.
+pub(super) fn text(fault: &Fault) -> String {
+    match &fault.help {
+        Some(help) => format!("{}: {}; {help}", fault.code, fault.message),
+        None => format!("{}: {}", fault.code, fault.message),
+    }
+}
+
+/// A row for each appointment that is named: typed, of the terminal's last list, or of standard input.
+fn named(ids: &[String], desk: &Desk) -> Result<Vec<InputRow>, Failure> {
+    let mut rows = Vec::new();
+    for typed in ids {
+        if typed == "-" {
+            rows.extend(desk.input("-", &[])?);
+        } else {
+            rows.push(typed_row("id", typed, desk)?);
+        }
+    }
+    Ok(rows)
+}
+
+/// A typed id as a row of one cell.
+pub(super) fn typed_row(column: &str, typed: &str, desk: &Desk) -> Result<InputRow, Failure> {
+    let recent = if typed.starts_with('@') { desk.recent(typed)? } else { Vec::new() };
+    let value =
+        recent.into_iter().find(|(name, _)| name == column).map_or(typed.to_owned(), |(_, value)| value);
+    Ok(known::typed([(column, value.as_str())]))
+}
+
+/// The column of a row that names its appointment.
+pub(super) fn column(row: &InputRow) -> &'static str {
+    if row.cell("appointment").is_some_and(|cell| !cell.value.is_empty()) { "appointment" } else { "id" }
+}
+
+/// The ids of the rows, every fault in one pass.
+fn check(desk: &Desk, view: &dyn Read, rows: &[InputRow]) -> Result<Vec<Id>, Failure> {
+    let (mut ids, mut faults) = (Vec::new(), Vec::new());
+    for row in rows {
+        let found = desk.row::<Appointment>(view, row.get(column(row)));
+        match found {
+            Ok(found) => ids.push(found.id),
+            Err(Failure::Faults(more)) if row.place.file.is_empty() => faults.extend(more),
+            Err(failure) => drop(known::placed::<Id>(Err(failure), row, column(row), &mut faults)?),
+        }
+    }
+    if faults.is_empty() { Ok(ids) } else { Err(faults.into()) }
+}
+
+/// A coded word: small letters, digits and hyphens.
+pub(super) fn is_word(word: &str) -> Result<(), Failure> {
+    let fits = word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if fits && !matches!(word, "moved" | "left") {
+        return Ok(());
+    }
+    let text = if fits {
+        format!("'{word}' is a word of the schedule's own")
+    } else {
+        "not a reason word".to_owned()
+    };
+    Err(Fault::error("S015", text).help("write one word in small letters, like patient or no-ride").into())
+}
+
+fn columns() -> Vec<Column> {
+    vec![
+        Column::id("id"),
+        Column::id("event"),
+        Column::id("status"),
+        Column::id("reason"),
+        Column::id("patient"),
+        Column::id("provider"),
+        Column::date("start"),
+        Column::id("flags"),
+    ]
+}
+
+fn cells(row: &Appointment, step: Step) -> Vec<Value> {
+    vec![
+        row.id.clone().into(),
+        step.event().into(),
+        row.status.as_str().into(),
+        row.reason.as_str().into(),
+        row.patient.clone().into(),
+        row.provider.clone().into(),
+        row.start.into(),
+        row.flags.join(" ").into(),
+    ]
+}

@@ -1,0 +1,51 @@
+//! `schedule day`: the desk's figures of a day.
+
+use crate::base::{Date, Stamp};
+use crate::practice::figure::{Amount, Figure};
+use crate::record::schedule::{Appointment, HOLDING};
+
+use super::ladder::LATE;
+use super::steps::Steps;
+
+/// The figures of a day: what became of its visits, how long people waited, what was booked.
+pub fn figures(date: Date, visits: &[Appointment], steps: &Steps, booked: usize) -> Vec<Figure> {
+    let of_the_day: Vec<&Appointment> = visits.iter().filter(|visit| visit.start.date() == date).collect();
+    let count = |rule: &dyn Fn(&Appointment) -> bool| {
+        let count = of_the_day.iter().filter(|visit| rule(visit)).count();
+        Amount::Count(i64::try_from(count).unwrap_or(i64::MAX))
+    };
+    let cancelled = |visit: &Appointment, reason: &str| visit.status == "cancelled" && visit.reason == reason;
+    let is_late = |visit: &Appointment| visit.flags.iter().any(|flag| flag == LATE);
+    let minutes = |from: &str, to: &str| -> Vec<i64> {
+        let between = |visit: &&Appointment| -> Option<i64> {
+            let (from, to): (Stamp, Stamp) = (steps.when(&visit.id, from)?, steps.when(&visit.id, to)?);
+            Some((to.0 - from.0).num_minutes()).filter(|minutes| *minutes >= 0)
+        };
+        of_the_day.iter().filter_map(between).collect()
+    };
+    let figure = |name: &str, value: Amount| Figure::new(date, "schedule", name, value);
+    vec![
+        figure("visits", count(&|visit| !cancelled(visit, "moved") && visit.status != "entered-in-error")),
+        figure("seen", count(&|visit| visit.status == "fulfilled")),
+        figure("noshow", count(&|visit| visit.status == "noshow")),
+        figure("left", count(&|visit| cancelled(visit, "left"))),
+        figure(
+            "cancelled",
+            count(&|visit| {
+                visit.status == "cancelled" && !["left", "moved"].contains(&visit.reason.as_str())
+            }),
+        ),
+        figure("cancelled:late", count(&|visit| visit.status == "cancelled" && is_late(visit))),
+        figure("moved", count(&|visit| cancelled(visit, "moved"))),
+        figure("open", count(&|visit| HOLDING.contains(&visit.status.as_str()))),
+        figure("booked", Amount::Count(i64::try_from(booked).unwrap_or(i64::MAX))),
+        figure("wait:median", Amount::Minutes(median(minutes("arrived", "roomed")))),
+        figure("cycle:median", Amount::Minutes(median(minutes("arrived", "checked-out")))),
+    ]
+}
+
+/// The middle one; of an even number the lower of the two in the middle; nothing is 0.
+fn median(mut minutes: Vec<i64>) -> i64 {
+    minutes.sort_unstable();
+    minutes.get(minutes.len().saturating_sub(1) / 2).copied().unwrap_or(0)
+}
