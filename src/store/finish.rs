@@ -22,7 +22,6 @@ pub(super) fn finish(
     transaction: Transaction<'_, Writer>,
     entry: &Entry,
     judge: &dyn Judge,
-    undoes: Option<u64>,
 ) -> Result<Committed, Error> {
     let (adopted, mut changes) = adopted(&transaction)?;
     let own = transaction.changes();
@@ -38,7 +37,7 @@ pub(super) fn finish(
     if entry.is_rehearsal {
         return Ok(Committed { line: None, notes: Vec::new() });
     }
-    let plan = plan(&transaction, undoes)?;
+    let plan = plan(&transaction)?;
     let mut writer = transaction.view.source;
     let mut notes = Vec::new();
     if !adopted.is_empty() {
@@ -103,8 +102,9 @@ fn external(file: &str, seen: &Seen, old: Option<&str>, new: &str, highest: u64)
 }
 
 /// What our own changes put on disk.
-fn plan(transaction: &Transaction<'_, Writer>, undoes: Option<u64>) -> Result<Plan, Error> {
-    let mut plan = Plan { undoes, documents: transaction.documents.clone(), ..Plan::default() };
+fn plan(transaction: &Transaction<'_, Writer>) -> Result<Plan, Error> {
+    let mut plan =
+        Plan { undoes: transaction.undoes, documents: transaction.documents.clone(), ..Plan::default() };
     let mut is_package_old = false;
     for (file, draft) in transaction.view.loaded() {
         let mut draft = draft.borrow_mut();

@@ -65,7 +65,7 @@ impl Store for Folder {
         let writer = Writer::begin(&self.disk, self.patience, entry)?;
         let mut transaction = Transaction::new(writer, entry);
         work(&mut transaction)?;
-        finish(transaction, entry, judge, None)
+        finish(transaction, entry, judge)
     }
 
     fn log_read(&self, entry: &Entry, patients: &[Id]) -> Result<(), Error> {

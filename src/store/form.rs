@@ -135,7 +135,11 @@ fn removed(changes: &[Change], after: &dyn Read) -> Result<Vec<Fault>, Error> {
 }
 
 /// A row that names another.
-fn who_names(of: &Table, id: &str, after: &dyn Read) -> Result<Option<(&'static Table, String)>, Error> {
+pub(super) fn who_names(
+    of: &Table,
+    id: &str,
+    after: &dyn Read,
+) -> Result<Option<(&'static Table, String)>, Error> {
     for table in tables() {
         for column in table.columns {
             let may_name =

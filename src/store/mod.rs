@@ -23,6 +23,7 @@ mod print;
 mod reader;
 mod readlog;
 mod recover;
+mod reverse;
 mod rows;
 mod scan;
 mod sealing;
@@ -31,6 +32,7 @@ mod selftest;
 mod snapshot;
 mod text;
 mod transaction;
+mod undo;
 mod verify;
 mod view;
 mod writer;
@@ -40,6 +42,7 @@ pub use folder::Folder;
 pub use init::Given;
 pub use log::Logged;
 pub use rows::{ReadRows, WriteRows, month_of, months_of};
+pub use undo::{How, TakenBack, undo};
 pub use verify::Verdict;
 
 use std::borrow::Cow;
@@ -127,6 +130,9 @@ pub trait Tx: Read {
 
     /// Puts new cells in place of the row with the same id.
     fn update_cells(&mut self, table: &'static Table, cells: Vec<String>) -> Result<(), Error>;
+
+    /// Says that this transaction takes back a journal line.
+    fn undoes(&mut self, line: u64);
 
     /// Takes out the row with the same id; undo alone asks for it.
     fn remove_row(&mut self, table: &'static Table, cells: &[String]) -> Result<(), Error>;

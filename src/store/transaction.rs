@@ -39,6 +39,8 @@ pub(super) struct Transaction<'e, G> {
     touched: BTreeMap<(&'static str, String), usize>,
     /// Highest serial given here, by file.
     pub(super) given: BTreeMap<String, u64>,
+    /// The line that it takes back.
+    pub(super) undoes: Option<u64>,
     /// Documents put here.
     pub(super) documents: Vec<(Id, Vec<u8>)>,
 }
@@ -51,6 +53,7 @@ impl<'e, G: Ground> Transaction<'e, G> {
             changes: Vec::new(),
             touched: BTreeMap::new(),
             given: BTreeMap::new(),
+            undoes: None,
             documents: Vec::new(),
         }
     }
@@ -204,6 +207,10 @@ impl<G: Ground> Tx for Transaction<'_, G> {
         }
         self.note(table, key, old, Some(cells));
         Ok(())
+    }
+
+    fn undoes(&mut self, line: u64) {
+        self.undoes = Some(line);
     }
 
     fn remove_row(&mut self, table: &'static Table, cells: &[String]) -> Result<(), Error> {

@@ -84,4 +84,26 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry("K034", "file of the journal is gone", "The journal wrote a file that is not there any more."),
     entry("K035", "document changed", "A filed document is not as it was filed: its digest is another."),
     entry("K036", "read log changed", "A part of the read log is not as the journal saw it."),
+    entry(
+        "K040",
+        "nothing to undo",
+        "The line changed no rows: it made the practice, or its texts were purged.",
+    ),
+    entry(
+        "K041",
+        "too late to undo",
+        "What left the office, or was built upon, is taken back by the desk's own verb, which the message names.",
+    ),
+    entry("K042", "taken back already", "Another row takes this one back and stands."),
+    entry(
+        "K043",
+        "changed again since",
+        "Undo puts back what a line changed; a row that changed again since then would lose the later change.",
+    ),
+    entry(
+        "K044",
+        "reason missing",
+        "Money is taken back for a reason, in a word that stays on the row and on the day's sheet.",
+    ),
+    entry("K045", "taker takes back", "Who took money may not take it back: another person does."),
 ];
