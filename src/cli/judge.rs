@@ -1,7 +1,10 @@
 //! What every change must pass, whoever makes it: put together from all desks' own checks.
 
 use crate::base::Fault;
+use crate::practice::finding::Finding;
 use crate::store::{Change, Judge, Read};
+
+use super::Failure;
 
 /// The checks of all five desks.
 pub struct Desks;
@@ -13,4 +16,9 @@ impl Judge for Desks {
             .flat_map(|judge| judge(changes, after))
             .collect()
     }
+}
+
+/// What every desk's own check finds in the rows as they stand.
+pub fn findings(view: &dyn Read) -> Result<Vec<Finding>, Failure> {
+    super::bill::check::own(view)
 }

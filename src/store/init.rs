@@ -124,7 +124,7 @@ pub(super) fn table_of(file: &str) -> Option<&'static Table> {
     table(name).filter(|table| table.is_growing())
 }
 
-fn no_table(file: &str) -> Fault {
+pub(super) fn no_table(file: &str) -> Fault {
     let fault = Fault::error("K017", format!("{file} is no table of a practice")).at(Place::new(file, 0, 0));
     let stem = file.strip_suffix(".csv").unwrap_or(file);
     let near = near(stem, tables().map(|table| table.name));

@@ -4,6 +4,7 @@
 //! [`Tx`] is such a view that can also be changed, and becomes one sealed journal line or nothing.
 
 mod adopt;
+mod check;
 mod commit;
 pub mod disk;
 mod draft;

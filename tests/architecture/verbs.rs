@@ -5,7 +5,13 @@ use super::source::none;
 use crate::support::{commands, read, root};
 
 /// Verbs whose work does not stand under their own name, and where it stands.
-const ELSEWHERE: &[(&str, &str)] = &[];
+const ELSEWHERE: &[(&str, &str)] = &[
+    ("files init", "src/store/init.rs"),
+    ("files check", "src/store/check.rs"),
+    ("files verify", "src/store/verify.rs"),
+    ("files log", "src/store/log.rs"),
+    ("files undo", "src/store/undo.rs"),
+];
 
 /// The file in `cli` of a command's words: `bill superbill add` is `bill/superbill/add.rs`.
 fn file_of(words: &[String]) -> Option<String> {

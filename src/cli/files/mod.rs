@@ -1,7 +1,11 @@
 //! `files`: the keeper of the practice folder and of what is filed in it.
 
+mod check;
 mod init;
+mod log;
 mod today;
+mod undo;
+mod verify;
 
 use clap::{Parser, Subcommand};
 
@@ -26,6 +30,14 @@ pub struct Tool {
 enum Verb {
     /// Make a practice folder, empty or from plain tables
     Init(init::Args),
+    /// Find what cannot be right in the tables
+    Check(check::Args),
+    /// Prove the journal and the files against each other
+    Verify(verify::Args),
+    /// Show the last changes
+    Log(log::Args),
+    /// Take a change back
+    Undo(undo::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -41,6 +53,10 @@ impl super::Tool for Tool {
         match &self.verb {
             None => today::run(&self.today, desk),
             Some(Verb::Init(args)) => init::run(args, desk),
+            Some(Verb::Check(args)) => check::run(args, desk),
+            Some(Verb::Verify(args)) => verify::run(args, desk),
+            Some(Verb::Log(args)) => log::run(args, desk),
+            Some(Verb::Undo(args)) => undo::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }
