@@ -162,8 +162,8 @@ impl Sheet {
     fn receivables(&self, page: &mut Page) {
         page.pair("Receivables yesterday", self.net_before());
         page.pair("+ charges", self.charges);
-        page.pair("- payments", -self.payments);
-        page.pair("- adjustments", -self.adjustments);
+        page.pair("- payments", self.payments);
+        page.pair("- adjustments", self.adjustments);
         if !self.other.is_zero() {
             page.pair("+ brought in, fees, interest", self.other);
         }
