@@ -23,37 +23,103 @@ unset FRONTDESK_USER FRONTDESK_NOW FRONTDESK_PRACTICE
 rm -rf "$out"
 mkdir -p "$out"
 cd "$out"
-exec > >(tee day.txt) 2>&1
 
 # What counts as now, and who sits at the desk.
 at() {
     export FRONTDESK_NOW=$1 FRONTDESK_USER=$2
-    printf '\n\n== %s, %s: %s\n' "${1/T/ }" "$2" "$3"
+    printf '\n\n==== %s · %s · %s ====\n' "${1/T/ }" "$2" "$3"
 }
 
 # A remark between commands.
 say() {
-    printf '\n# %s\n' "$1"
+    printf '\n# %s\n' "$*"
 }
 
-# One command line, printed and run by a shell of its own as a person would run it. A command that answers no (exit 1)
-# or that refuses says so; the day goes on.
+# One command line, printed and then run by a shell of its own, as a person would run it. A command that answers no or
+# that refuses says so with its exit code, and the day goes on.
 run() {
     local code=0
     printf '\n$ %s\n' "$1"
-    bash -o pipefail -c "$1" || code=$?
+    bash -o pipefail -c "$1" 2>&1 || code=$?
     if [ "$code" -ne 0 ]; then printf '[exit %s]\n' "$code"; fi
 }
 
-# Runs a command whose answer a later command needs, and keeps one cell of its first row.
-cell() {
-    local column=$1
-    shift
-    "$@" -o csv --columns "$column" | sed -n 2p
+day() {
+    cp -r "$here/practice" from
+    at 2026-10-13T17:00 anna 'the evening before'
+    run 'files init practice --from from'
+    rm -rf from
+    export FRONTDESK_PRACTICE=$out/practice
+    run 'intake checkin tomorrow -o table'
+
+    at 2026-10-14T08:00 anna 'opening'
+    run 'schedule -o table'
+    run 'intake -o table'
+    run 'bill -o table'
+    run 'supplies -o table'
+    run 'files -o table'
+    run 'schedule grid'
+    run '{ schedule due; intake due; bill due; supplies due; files due; } | schedule due - -o table'
+
+    at 2026-10-14T08:20 anna 'the phone rings'
+    say 'Mr Hendricks, who says his name in a hurry and his day and month as he was used to, wants an earlier time.'
+    run "echo 'hendriks 11/30/1958' | intake find - -o table"
+    run 'intake show P0002973 -o table'
+    run 'schedule list tomorrow --patient P0002973 -o table'
+    run 'schedule find VT000001 --patient P0002973 --provider PR0000017 --from 2026-10-16 --times 09:00-12:00 -n 3 -o table'
+    run 'schedule move A2610-0001532 --at 2026-10-16T09:00 -o table'
+    say 'A new patient. She is looked for first, added, booked into the first opening of the afternoon by pipe.'
+    run "echo 'quintana 2/3/1994' | intake find -"
+    run "printf 'given,family,born,sex,line1,city,state,zip,phone,provider\nRosa,Quintana,1994-02-03,female,19 Elm St,Fitchburg,MA,01420,978-555-0142,PR0000041\n' | intake add -"
+    run 'schedule find VT000003 --patient P0003015 --times 13:00-17:00 --to today -n 1 | schedule book - -o table'
+    run "echo 'Cough for a week, no fever. Asked to bring her card.' | intake note P0003015 --about appointment --outcome booked --text -"
+    say 'The same with few keys: the script asks who calls and what is to be done.'
+    run "printf 'lindqvist grace\n1\nc\n2\npatient\nq\n' | on-the-phone.sh"
+
+    at 2026-10-14T09:10 ben 'arrivals'
+    run 'schedule arrive A2610-0001321 -o table'
+    run 'intake coverage list P0002932 -o table'
+    run 'bill pay P0002932 --amount 25.00 --method card --visit A2610-0001321 --text'
+    say 'The old balance of Mr Whitcomb is asked for at the desk.'
+    run 'schedule arrive A2610-0001364 -o table'
+    run 'bill balance P0003007 -o table'
+    run 'bill pay P0003007 --amount 40.00 --method cash --for balance --text'
+    say "Hendricks brings his new card, to be on file before he comes."
+    run "printf 'patient,payer,rank,member_id,relationship,copay_amount,card_seen_on,from\nP0002973,PY0000041,1,W551920348,self,25.00,2026-10-14,2026-10-01\n' | intake coverage add - -o table"
+
+    at 2026-10-14T11:30 gabriel 'visits and check-out'
+    run 'schedule room A2610-0001321 -o table'
+    run 'schedule complete A2610-0001321 A2610-0001364 -o table'
+    run 'schedule noshow A2610-0001313 -o table'
+    run 'bill superbill print today | head -n 40'
+    run "printf 'visit,code,units,diagnoses,pointers\nA2610-0001321,T1015,1,E11.9 I10,1 2\nA2610-0001364,T1015,1,I10,1\nA2610-0001364,Q2038,1,Z23,1\n' | bill superbill add - -o table"
+    say 'A slip in a code is refused with its place, and nothing is changed.'
+    run "printf 'visit,code,units,diagnoses\nA2610-0001321,T1015,1,E11.99\n' | bill superbill add -"
+    run 'bill superbill list -o csv --columns visit | bill charge - -o table'
+
+    at 2026-10-14T12:10 ben 'stock'
+    run 'supplies use IT0000017 --visit A2610-0001364 --place PL000010 -o table'
+    run 'supplies reorder -o table'
+    run 'supplies receive IT0000017 --quantity 1 --unit box --lot U9001CC --expires-on 2027-06-30 --vendor VE0000015 --place PL000010 -o table'
+    run 'supplies on-hand --item IT0000017 -o table'
+
+    at 2026-10-14T16:30 anna 'corrections'
+    run 'files log 6 -o table'
+    say 'The booking of the afternoon was for another day: it is taken back, and is gone.'
+    run 'schedule book --type VT000001 --patient P0002981 --provider PR0000017 --at 2026-10-20T10:00 -o table'
+    run 'files undo -o table'
+    say 'A payment is never rewritten: another person than its taker takes it back, with a reason.'
+    run 'bill void R2610-0000014 --reason wrong-amount --approved-by maria'
+    run 'files verify -o table'
+
+    at 2026-10-14T17:30 carla 'closing'
+    run 'bill day -o table'
+    run 'bill balance P0002932 P0003007 -o table'
+    run 'bill ledger P0002932 -o table'
+    run 'bill export hledger > ledger.journal; head -n 24 ledger.journal'
+    run 'end-of-day.sh end-of-day.txt'
+    run 'end-of-day.sh end-of-day.txt > again.txt; cmp again.txt end-of-day.txt && echo "twice the same"'
+    rm -f again.txt
 }
 
-cp -r "$here/practice" plain
-printf '$ files init practice --from examples/practice\n'
-FRONTDESK_NOW=2026-10-13T17:00 files init practice --from plain
-rm -rf plain
-export FRONTDESK_PRACTICE=$out/practice
+day 2>&1 | tee day.txt
