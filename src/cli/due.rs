@@ -6,6 +6,7 @@ use crate::base::{Date, Fault, Id};
 use crate::practice::due::{self, Class, Due, When};
 use crate::show::{Column, Style, Value};
 
+use super::global::Form;
 use super::input::InputRow;
 use super::{Answer, Desk, Failure, Outcome, Output};
 
@@ -59,9 +60,18 @@ impl Args {
         due::sort(&mut rows);
         desk.saw(rows.iter().filter_map(|due| due.patient.as_ref()))?;
         let values: Vec<Vec<Value>> = rows.iter().map(|due| row(due, today)).collect();
-        desk.print(&self.output, &columns(), values)?;
+        desk.print(&shown(desk, &self.output), &columns(), values)?;
         Ok(Answer::when(rows.is_empty()))
     }
+}
+
+/// A person at a terminal is shown what there is to do; who owns it and which rule says so stand in the other forms.
+fn shown(desk: &Desk, output: &Output) -> Output {
+    let mut shown = output.clone();
+    if output.columns.is_empty() && desk.form(output) == Form::Table {
+        shown.columns = ["due", "days", "class", "kind", "subject", "detail"].map(str::to_owned).to_vec();
+    }
+    shown
 }
 
 /// Deadlines as other tools print them; every fault in one pass. Headers of tables that were put one after another are
