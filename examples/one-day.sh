@@ -58,7 +58,7 @@ day() {
     run 'bill -o table'
     run 'supplies -o table'
     run 'files -o table'
-    run 'schedule grid'
+    run 'schedule grid -o table'
     run '{ schedule due; intake due; bill due; supplies due; files due; } | schedule due - -o table'
 
     at 2026-10-14T08:20 anna 'the phone rings'
@@ -67,18 +67,18 @@ day() {
     run 'intake show P0002973 -o table'
     run 'schedule list tomorrow --patient P0002973 -o table'
     run 'schedule find VT000001 --patient P0002973 --provider PR0000017 --from 2026-10-16 --times 09:00-12:00 -n 3 -o table'
-    run 'schedule move A2610-0001532 --at 2026-10-16T09:00 -o table'
+    run 'schedule move A2610-0001532 --at 2026-10-16T09:30 -o table'
     say 'A new patient. She is looked for first, added, booked into the first opening of the afternoon by pipe.'
     run "echo 'quintana 2/3/1994' | intake find -"
     run "printf 'given,family,born,sex,line1,city,state,zip,phone,provider\nRosa,Quintana,1994-02-03,female,19 Elm St,Fitchburg,MA,01420,978-555-0142,PR0000041\n' | intake add -"
-    run 'schedule find VT000003 --patient P0003015 --times 13:00-17:00 --to today -n 1 | schedule book - -o table'
+    run 'schedule find VT000003 --patient P0003015 --times 13:00-17:00 --to today -n 1 | schedule book - -o table --columns id,status,patient,provider,resources,start'
     run "echo 'Cough for a week, no fever. Asked to bring her card.' | intake note P0003015 --about appointment --outcome booked --text -"
     say 'The same with few keys: the script asks who calls and what is to be done.'
     run "printf 'lindqvist grace\n1\nc\n2\npatient\nq\n' | on-the-phone.sh"
 
     at 2026-10-14T09:10 ben 'arrivals'
     run 'schedule arrive A2610-0001321 -o table'
-    run 'intake coverage list P0002932 -o table'
+    run 'intake coverage list P0002932 -o table --columns id,rank,payer_name,member_id,relationship,copay_amount,from,to'
     run 'bill pay P0002932 --amount 25.00 --method card --visit A2610-0001321 --text'
     say 'The old balance of Mr Whitcomb is asked for at the desk.'
     run 'schedule arrive A2610-0001364 -o table'
@@ -92,24 +92,24 @@ day() {
     run 'schedule complete A2610-0001321 A2610-0001364 -o table'
     run 'schedule noshow A2610-0001313 -o table'
     run 'bill superbill print today | head -n 40'
-    run "printf 'visit,code,units,diagnoses,pointers\nA2610-0001321,T1015,1,E11.9 I10,1 2\nA2610-0001364,T1015,1,I10,1\nA2610-0001364,Q2038,1,Z23,1\n' | bill superbill add - -o table"
+    run "printf 'visit,code,units,diagnoses,pointers\nA2610-0001321,T1015,1,E11.9 I10,1 2\nA2610-0001364,T1015,1,I10,1\nA2610-0001364,Q2038,1,Z23,1\n' | bill superbill add - -o table --columns id,visit,line,code,units,diagnoses,status"
     say 'A slip in a code is refused with its place, and nothing is changed.'
     run "printf 'visit,code,units,diagnoses\nA2610-0001321,T1015,1,E11.99\n' | bill superbill add -"
-    run 'bill superbill list -o csv --columns visit | bill charge - -o table'
+    run 'bill superbill list -o csv --columns visit | bill charge - -o table --columns id,visit,code,units,amount,coverage,status'
 
     at 2026-10-14T12:10 ben 'stock'
     run 'supplies use IT0000017 --visit A2610-0001364 --place PL000010 -o table'
     run 'supplies reorder -o table'
-    run 'supplies receive IT0000017 --quantity 1 --unit box --lot U9001CC --expires-on 2027-06-30 --vendor VE0000015 --place PL000010 -o table'
+    run 'supplies receive IT0000017 --quantity 1 --unit box --lot U9001CC --expires-on 2027-06-30 --vendor VE0000017 --place PL000010 -o table'
     run 'supplies on-hand --item IT0000017 -o table'
 
     at 2026-10-14T16:30 anna 'corrections'
     run 'files log 6 -o table'
     say 'The booking of the afternoon was for another day: it is taken back, and is gone.'
-    run 'schedule book --type VT000001 --patient P0002981 --provider PR0000017 --at 2026-10-20T10:00 -o table'
+    run 'schedule book --type VT000001 --patient P0002981 --provider PR0000017 --at 2026-10-20T10:00 -o table --columns id,status,patient,provider,resources,start'
     run 'files undo -o table'
     say 'A payment is never rewritten: another person than its taker takes it back, with a reason.'
-    run 'bill void R2610-0000014 --reason wrong-amount --approved-by maria'
+    run 'bill void R2610-0000327 --reason wrong-amount --approved-by maria'
     run 'files verify -o table'
 
     at 2026-10-14T17:30 carla 'closing'
