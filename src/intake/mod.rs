@@ -1,7 +1,9 @@
 //! The intake desk: who the patient is, who pays, what a visit still lacks, as pure functions from records to records.
 
+pub mod check;
 pub mod checkin;
 pub mod coverage;
+pub mod day;
 pub mod due;
 pub mod find;
 pub mod namesake;

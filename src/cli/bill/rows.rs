@@ -7,6 +7,7 @@ use crate::bill::superbill::add::current;
 use crate::cli::desk::unknown;
 use crate::cli::input::{InputCell, InputRow};
 use crate::cli::{Desk, Failure};
+use crate::practice::business::Closings;
 use crate::record::Record;
 use crate::record::bill::{Charge, Ledger, Superbill};
 use crate::record::intake::Patient;
@@ -142,19 +143,8 @@ pub(super) fn word(option: &str, typed: &str) -> Result<(), Failure> {
     Err(fault.help("a word of small letters and hyphens, like wrong-visit").into())
 }
 
-/// On which days the practice is open, until the schedule desk's own answer stands in `practice`: Monday to Friday
-/// without the whole-practice closings.
+/// On which days the practice is open.
 pub(super) fn open_days(view: &dyn Read) -> Result<impl Fn(Date) -> bool + use<>, Failure> {
-    use chrono::{Datelike, Weekday};
-    let closings: Vec<Exception> = view
-        .all::<Exception>()?
-        .into_iter()
-        .filter(|row| {
-            row.kind != "extra" && row.provider.is_none() && row.place.is_none() && row.from_time.is_none()
-        })
-        .collect();
-    Ok(move |date: Date| {
-        let closed = |row: &Exception| (row.from..=row.to.unwrap_or(row.from)).contains(&date);
-        !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !closings.iter().any(closed)
-    })
+    let closings = Closings::of(&view.all::<Exception>()?);
+    Ok(move |date| closings.is_open(date))
 }

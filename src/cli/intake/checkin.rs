@@ -79,10 +79,21 @@ pub fn style(severity: Severity) -> Style {
     }
 }
 
+/// The columns that name a visit, the first that is there.
+const NAMES: [&str; 2] = ["visit", "id"];
+
 /// The visits that rows on standard input name, each once, in their order. One that does not stand (cancelled, missed)
 /// is told and left out.
 fn asked(desk: &mut Desk, view: &dyn Read) -> Result<Vec<Appointment>, Failure> {
     let rows = desk.input("-", &[])?;
+    let named = |row: &&InputRow| NAMES.iter().all(|name| row.cell(name).is_none());
+    if let Some(row) = rows.first().filter(named) {
+        let fault = Fault::error("I101", "there is neither a column visit nor a column id");
+        return Err(fault
+            .at(row.place.clone())
+            .help("pass on rows of: schedule list tomorrow -o csv")
+            .into());
+    }
     let (mut visits, mut faults, mut told) = (Vec::new(), Vec::new(), Vec::new());
     let mut seen: BTreeSet<Id> = BTreeSet::new();
     for row in &rows {
@@ -109,16 +120,11 @@ fn asked(desk: &mut Desk, view: &dyn Read) -> Result<Vec<Appointment>, Failure> 
 
 /// The row in which a visit stands now.
 fn visit_of(desk: &Desk, view: &dyn Read, row: &InputRow) -> Result<Appointment, Failure> {
-    let Some(cell) = row.cell("visit").or_else(|| row.cell("id")) else {
-        let fault = Fault::error("I101", "there is neither a column visit nor a column id");
-        return Err(fault
-            .at(row.place.clone())
-            .help("pass on rows of: schedule list tomorrow -o csv")
-            .into());
-    };
-    let found = desk.row::<Appointment>(view, &cell.value).map_err(|failure| match failure {
+    let column = NAMES.into_iter().find(|name| row.cell(name).is_some()).unwrap_or("visit");
+    let place = row.place(column);
+    let found = desk.row::<Appointment>(view, row.get(column)).map_err(|failure| match failure {
         Failure::Faults(faults) => {
-            let placed: Vec<Fault> = faults.into_iter().map(|fault| fault.at(cell.place.clone())).collect();
+            let placed: Vec<Fault> = faults.into_iter().map(|fault| fault.at(place.clone())).collect();
             placed.into()
         }
         other => other,

@@ -2,8 +2,10 @@
 
 mod add;
 mod book;
+pub mod check;
 mod checkin;
 mod coverage;
+mod day;
 mod due;
 mod edit;
 mod find;
@@ -42,6 +44,10 @@ enum Verb {
     Checkin(checkin::Args),
     /// What runs out or waits for an answer: authorizations, coverages, patients who come of age
     Due(super::due::Args),
+    /// The desk's figures of a day
+    Day(super::day::Args),
+    /// What cannot be right in the desk's tables, and who is there twice
+    Check(super::check::Args),
     /// Show a patient: alerts, identity, guarantor, coverage, next visit, balance
     Show(show::Args),
     /// Add patients
@@ -70,6 +76,8 @@ impl super::Tool for Tool {
             Some(Verb::Find(args)) => find::run(args, desk),
             Some(Verb::Checkin(args)) => checkin::run(args, desk),
             Some(Verb::Due(args)) => args.run(desk, due::own),
+            Some(Verb::Day(args)) => args.run(desk, day::own),
+            Some(Verb::Check(args)) => args.run(desk, check::findings),
             Some(Verb::Show(args)) => show::run(args, desk),
             Some(Verb::Add(args)) => add::run(args, desk),
             Some(Verb::Edit(args)) => edit::run(args, desk),
