@@ -9,6 +9,7 @@
 )]
 
 mod architecture;
+mod errors;
 mod format;
 mod reference;
 mod schedule;

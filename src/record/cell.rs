@@ -256,7 +256,8 @@ impl<'a, 'f> Cells<'a, 'f> {
         } else {
             format!("did you mean {}?", near.join(" or "))
         };
-        self.push(Fault::error("G012", format!("column {} does not know '{text}'", column.name)).help(help));
+        let value = if column.class.may_be_quoted() { format!("'{text}'") } else { "this word".to_owned() };
+        self.push(Fault::error("G012", format!("column {} does not know {value}", column.name)).help(help));
     }
 }
 

@@ -45,7 +45,7 @@ table! {
     /// Day of death.
     died: Option<Date> = Personal,
     /// Administrative sex: `male`, `female`, `other`, `unknown` (FHIR).
-    sex: String = Personal,
+    sex: String = Personal ["male", "female", "other", "unknown"],
     /// Gender identity.
     gender: String = Personal,
     /// Language to speak with them, BCP 47.

@@ -47,7 +47,7 @@ fn one(text: &mut String, words: &[String], command: &Command) {
     }
 }
 
-fn options<'a>(text: &mut String, arguments: &mut dyn Iterator<Item = &'a clap::Arg>) {
+fn options(text: &mut String, arguments: &mut dyn Iterator<Item = &clap::Arg>) {
     for argument in arguments.filter(|argument| !argument.is_hide_set()) {
         let value = argument.get_value_names().map(|names| {
             let names: Vec<String> = names.iter().map(|name| format!("<{name}>")).collect();
@@ -62,7 +62,9 @@ fn options<'a>(text: &mut String, arguments: &mut dyn Iterator<Item = &'a clap::
         };
         let help =
             argument.get_long_help().or(argument.get_help()).map(ToString::to_string).unwrap_or_default();
-        let mut lines = help.trim().lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines =
+            help.trim().lines().map(|line| line.trim().trim_end_matches('.')).filter(|line| !line.is_empty());
+        let help = lines.collect::<Vec<_>>().join(". ");
         let words: Vec<String> = argument
             .get_possible_values()
             .iter()
@@ -70,9 +72,7 @@ fn options<'a>(text: &mut String, arguments: &mut dyn Iterator<Item = &'a clap::
             .map(|word| format!("`{}`", word.get_name()))
             .collect();
         let words = if words.is_empty() { String::new() } else { format!(" ({})", words.join(", ")) };
-        let first = lines.next().unwrap_or("");
-        let rest: String = lines.map(|line| format!(". {}", line.trim_end_matches('.'))).collect();
-        writeln!(text, "- `{}`: {first}{rest}{words}", name.trim()).unwrap();
+        writeln!(text, "- `{}`: {help}{words}", name.trim()).unwrap();
     }
 }
 

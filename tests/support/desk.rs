@@ -74,6 +74,7 @@ impl Desk {
             .env("LC_ALL", "C.UTF-8")
             .env("COLUMNS", "100")
             .env("FRONTDESK_NOW", MORNING)
+            .env("FRONTDESK_USER", "anna")
             .env("FRONTDESK_PRACTICE", dir.join("practice"))
             .env("FRONTDESK_BIN", &bin)
             .stdin(Stdio::piped())

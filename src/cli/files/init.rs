@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args as ClapArgs;
 
 use crate::cli::judge::Desks;
-use crate::cli::{Answer, Desk, Outcome};
+use crate::cli::{Answer, Desk, Failure, Outcome};
 use crate::store::Folder;
 
 /// Options of `files init`.
@@ -26,6 +26,9 @@ pub struct Args {
 
 /// Makes a practice folder for its owner alone, proves the file system, and writes the journal's first line.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    if let Some(from) = args.from.as_deref().filter(|from| !from.is_dir()) {
+        return Err(Failure::Missing(format!("there is no folder {}", from.display())));
+    }
     let entry = desk.founding_entry()?;
     let committed = Folder::init(&args.dir, args.from.as_deref(), &entry, &Desks)?;
     for note in &committed.notes {
