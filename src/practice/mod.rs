@@ -10,5 +10,6 @@ pub mod finding;
 pub mod force;
 pub mod limit;
 pub mod minority;
+pub mod import;
 pub mod settings;
 pub mod shape;
