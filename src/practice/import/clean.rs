@@ -1,16 +1,20 @@
 //! Cleaners: small named repairs of what other systems write, each told with a count.
 
-use crate::base::Fault;
+use crate::base::address::{self, Zip};
+use crate::base::{Fault, Money, npi, phone};
+
+/// A repaired text, and what was done where it is not what came.
+pub type Cleaned = (String, &'static str);
 
 /// A named repair of a text.
 #[derive(Clone, Copy, Debug)]
 pub struct Cleaner {
     /// Its name in mappings.
     pub name: &'static str,
-    /// What it does, as the count says it.
-    pub says: &'static str,
+    /// What it is for, for the reference.
+    pub doc: &'static str,
     /// Does it; a text that cannot be right is refused.
-    pub apply: fn(&str) -> Result<String, Fault>,
+    pub apply: fn(&str) -> Result<Cleaned, Fault>,
 }
 
 impl Cleaner {
@@ -22,208 +26,127 @@ impl Cleaner {
 
 /// Every cleaner, in the order of the reference.
 pub const CLEANERS: &[Cleaner] = &[
-    Cleaner { name: "spaces", says: "spaces at the ends and double spaces taken out", apply: |text| Ok(spaces(text)) },
-    Cleaner { name: "strip-digits", says: "digits taken out", apply: |text| Ok(strip_digits(text)) },
-    Cleaner { name: "digits", says: "all but digits taken out", apply: |text| Ok(digits(text)) },
-    Cleaner { name: "upper", says: "written in capitals", apply: |text| Ok(text.to_uppercase()) },
-    Cleaner { name: "lower", says: "written in small letters", apply: |text| Ok(text.to_lowercase()) },
-    Cleaner { name: "last4", says: "cut to the last four digits", apply: last4 },
-    Cleaner { name: "phones", says: "written as +1 and ten digits, equal numbers once", apply: phones },
-    Cleaner { name: "state", says: "written as two letters", apply: state },
-    Cleaner { name: "zip", says: "written as five or nine digits, zeros left empty", apply: zip },
-    Cleaner { name: "money", says: "written as dollars and cents", apply: money },
-    Cleaner { name: "npi", says: "written as ten digits", apply: npi },
+    Cleaner { name: "spaces", doc: "spaces at the ends and double spaces go", apply: spaces },
+    Cleaner { name: "strip-digits", doc: "digits inside names go: `Jake169` is `Jake`", apply: strip_digits },
+    Cleaner { name: "digits", doc: "all but digits goes", apply: digits },
+    Cleaner { name: "upper", doc: "capitals", apply: upper },
+    Cleaner { name: "lower", doc: "small letters", apply: lower },
+    Cleaner { name: "last4", doc: "the last four digits of a number that is not kept whole", apply: last4 },
+    Cleaner {
+        name: "phones",
+        doc: "numbers of ten digits as `+19783429781`, several apart, equal ones once, `000-000-0000` left empty",
+        apply: phones,
+    },
+    Cleaner { name: "state", doc: "a state's name as its two letters", apply: state },
+    Cleaner { name: "zip", doc: "five or nine digits without a hyphen, `00000` left empty", apply: zip },
+    Cleaner { name: "money", doc: "`$1,234.5` as `1234.50`, `(40)` as `-40.00`", apply: money },
+    Cleaner { name: "npi", doc: "nothing is changed; a wrong check digit is refused", apply: npi_checked },
 ];
 
-fn spaces(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn strip_digits(text: &str) -> String {
-    spaces(&text.chars().filter(|letter| !letter.is_ascii_digit()).collect::<String>())
-}
-
-fn digits(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+fn said(text: String, says: &'static str) -> Result<Cleaned, Fault> {
+    Ok((text, says))
 }
 
 fn refused(what: &str, help: &str) -> Fault {
     Fault::error("M014", what).help(help)
 }
 
-fn last4(text: &str) -> Result<String, Fault> {
-    let digits = digits(text);
+fn joined(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn only_digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+fn spaces(text: &str) -> Result<Cleaned, Fault> {
+    said(joined(text), "spaces at the ends or double spaces taken out")
+}
+
+fn strip_digits(text: &str) -> Result<Cleaned, Fault> {
+    let rest: String = text.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+    said(joined(&rest), "digits taken out")
+}
+
+fn digits(text: &str) -> Result<Cleaned, Fault> {
+    said(only_digits(text), "all but digits taken out")
+}
+
+fn upper(text: &str) -> Result<Cleaned, Fault> {
+    said(text.to_uppercase(), "written in capitals")
+}
+
+fn lower(text: &str) -> Result<Cleaned, Fault> {
+    said(text.to_lowercase(), "written in small letters")
+}
+
+fn last4(text: &str) -> Result<Cleaned, Fault> {
+    let digits = only_digits(text);
     match digits.len() {
-        0 => Ok(String::new()),
-        1..4 => Err(refused("fewer than four digits", "give the last four digits, or nothing")),
-        length => Ok(digits[length - 4..].to_owned()),
+        0 if text.is_empty() => said(digits, ""),
+        length @ 4.. => said(digits[length - 4..].to_owned(), "cut to the last four digits"),
+        _ => Err(refused("fewer than four digits", "give the last four digits, or nothing")),
     }
 }
 
-fn phones(text: &str) -> Result<String, Fault> {
-    let text = text.replace([';', '/', ','], " or ");
-    let mut numbers: Vec<String> = Vec::new();
-    let mut rest = text.as_str();
-    while !rest.is_empty() {
-        let lower = rest.to_ascii_lowercase();
-        let (part, after) = lower.find(" or ").map_or((rest, ""), |at| (&rest[..at], &rest[at + 4..]));
-        rest = after;
-        if let Some(number) = phone(part.trim())?
-            && !numbers.contains(&number)
-        {
-            numbers.push(number);
-        }
-    }
-    Ok(numbers.join(" "))
-}
-
-/// One number of the North American plan, with its extension; nothing for a row of one digit such as `000-000-0000`.
-fn phone(text: &str) -> Result<Option<String>, Fault> {
-    let lower = text.to_ascii_lowercase();
-    let (number, extension) = ["ext.", "ext", "x"]
-        .iter()
-        .find_map(|mark| lower.find(mark).map(|at| (&text[..at], digits(&text[at..]))))
-        .unwrap_or((text, String::new()));
-    let all = digits(number);
-    let ten = if all.len() == 11 { all.strip_prefix('1').unwrap_or(&all) } else { &all };
-    if ten.is_empty() || ten.bytes().all(|digit| digit == ten.as_bytes()[0]) {
-        return Ok(None);
-    }
-    let is_plan = ten.len() == 10 && !ten.starts_with(['0', '1']) && !ten[3..].starts_with(['0', '1']);
-    if !is_plan {
+fn phones(text: &str) -> Result<Cleaned, Fault> {
+    let (numbers, placeholders, unreadable) = phone::read_cell(text);
+    if unreadable > 0 {
         return Err(refused("not a telephone number of ten digits", "write it like 978-342-9781"));
     }
-    let extension = if extension.is_empty() { extension } else { format!("x{extension}") };
-    Ok(Some(format!("+1{ten}{extension}")))
+    let cell = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let written = only_digits(text).len();
+    let kept = only_digits(&cell).len();
+    if numbers.is_empty() && placeholders > 0 {
+        return said(cell, "a stand-in for a number: left empty");
+    }
+    // Each number is kept with its leading 1, whether it was written or not.
+    let is_shorter = kept.saturating_sub(numbers.len()) < written.saturating_sub(numbers.len());
+    said(cell, if is_shorter { "the same number twice: kept once, as +1…" } else { "written as +1…" })
 }
 
-fn zip(text: &str) -> Result<String, Fault> {
-    let digits = digits(text);
-    let is_form = text.chars().all(|letter| letter.is_ascii_digit() || letter == '-' || letter == ' ');
-    match digits.len() {
-        _ if !is_form => Err(refused("not a ZIP code", "write it like 01420 or 014200012")),
-        0 => Ok(digits),
-        _ if digits.bytes().all(|digit| digit == b'0') => Ok(String::new()),
-        9 if digits.ends_with("0000") => Ok(digits[..5].to_owned()),
-        5 | 9 => Ok(digits),
-        4 => Err(refused(
-            "a ZIP code of four digits has lost its leading zero",
-            "write all five digits; spreadsheets drop the zero where the column is not text",
+fn zip(text: &str) -> Result<Cleaned, Fault> {
+    match address::zip(text) {
+        _ if text.is_empty() => said(String::new(), ""),
+        Zip::Code(code) => said(code, "written without hyphen"),
+        Zip::Placeholder => said(String::new(), "00000 stands for none: left empty"),
+        Zip::Unreadable if only_digits(text).len() == 4 && text.len() == 4 => Err(refused(
+            "a ZIP code of four digits",
+            "write all five; a spreadsheet drops a leading zero where the column is not text",
         )),
-        _ => Err(refused("not a ZIP code", "write it like 01420 or 014200012")),
+        Zip::Unreadable => Err(refused("not a ZIP code", "write it like 01420 or 01420-0012")),
     }
 }
 
-fn money(text: &str) -> Result<String, Fault> {
+fn state(text: &str) -> Result<Cleaned, Fault> {
+    match address::state(text) {
+        _ if text.is_empty() => said(String::new(), ""),
+        Some(letters) => said(letters.to_owned(), "written as two letters"),
+        None => Err(refused("not a state or territory of the United States", "write it like MA or Massachusetts")),
+    }
+}
+
+fn money(text: &str) -> Result<Cleaned, Fault> {
     let bare: String = text.chars().filter(|letter| !matches!(letter, '$' | ',' | ' ' | '+')).collect();
     let bare = match bare.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         Some(inside) => format!("-{inside}"),
         None => bare,
     };
     let whole = match bare.split_once('.') {
-        Some((dollars, cents)) if cents.len() == 1 => format!("{dollars}.{cents}0"),
+        Some((_, cents)) if cents.len() == 1 => format!("{bare}0"),
         None if !bare.is_empty() => format!("{bare}.00"),
         _ => bare,
     };
-    if whole.is_empty() { Ok(whole) } else { whole.parse::<crate::base::Money>().map(|amount| amount.to_string()) }
+    let says = "written as dollars and cents";
+    if whole.is_empty() { said(whole, "") } else { said(whole.parse::<Money>()?.to_string(), says) }
 }
 
-fn npi(text: &str) -> Result<String, Fault> {
-    let digits = digits(text);
-    if digits.is_empty() || is_npi(&digits) {
-        return Ok(digits);
+fn npi_checked(text: &str) -> Result<Cleaned, Fault> {
+    if text.is_empty() || npi::is_npi(text) {
+        return said(text.to_owned(), "");
     }
-    Err(refused("not a National Provider Identifier", "ten digits whose last is their check digit, like 1234567893"))
+    Err(refused("no National Provider Identifier", "ten digits whose last one checks the others, like 1234567893"))
 }
-
-/// Ten digits that begin with 1 or 2 and whose last one is right: Luhn's digit over 80840 and the first nine.
-fn is_npi(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(at, byte)| u32::from(byte - b'0') * if at % 2 == 1 { 2 } else { 1 })
-        .map(|value| value / 10 + value % 10)
-        .sum();
-    digits.len() == 10 && digits.starts_with(['1', '2']) && (sum + 24) % 10 == 0
-}
-
-fn state(text: &str) -> Result<String, Fault> {
-    let text = spaces(text);
-    if text.is_empty() {
-        return Ok(text);
-    }
-    let found = STATES
-        .split_terminator('\n')
-        .filter_map(|line| line.split_once(' '))
-        .find(|(code, name)| code.eq_ignore_ascii_case(&text) || name.eq_ignore_ascii_case(&text));
-    found
-        .map(|(code, _)| code.to_owned())
-        .ok_or_else(|| refused("not a state or territory of the United States", "write it like MA or Massachusetts"))
-}
-
-/// The Postal Service's two letters and the name, one a line.
-const STATES: &str = "\
-AL Alabama
-AK Alaska
-AZ Arizona
-AR Arkansas
-CA California
-CO Colorado
-CT Connecticut
-DE Delaware
-DC District of Columbia
-FL Florida
-GA Georgia
-HI Hawaii
-ID Idaho
-IL Illinois
-IN Indiana
-IA Iowa
-KS Kansas
-KY Kentucky
-LA Louisiana
-ME Maine
-MD Maryland
-MA Massachusetts
-MI Michigan
-MN Minnesota
-MS Mississippi
-MO Missouri
-MT Montana
-NE Nebraska
-NV Nevada
-NH New Hampshire
-NJ New Jersey
-NM New Mexico
-NY New York
-NC North Carolina
-ND North Dakota
-OH Ohio
-OK Oklahoma
-OR Oregon
-PA Pennsylvania
-RI Rhode Island
-SC South Carolina
-SD South Dakota
-TN Tennessee
-TX Texas
-UT Utah
-VT Vermont
-VA Virginia
-WA Washington
-WV West Virginia
-WI Wisconsin
-WY Wyoming
-AS American Samoa
-GU Guam
-MP Northern Mariana Islands
-PR Puerto Rico
-VI Virgin Islands
-AA Armed Forces Americas
-AE Armed Forces Europe
-AP Armed Forces Pacific
-";
 
 #[cfg(test)]
 mod tests {
@@ -231,7 +154,8 @@ mod tests {
 
     fn cleaned(name: &str, text: &str) -> String {
         match (Cleaner::named(name).unwrap().apply)(text) {
-            Ok(text) => text,
+            Ok((cleaned, _)) if cleaned == text => cleaned,
+            Ok((cleaned, says)) => format!("{cleaned} ({says})"),
             Err(fault) => format!("{}: {}", fault.code, fault.message),
         }
     }
@@ -239,30 +163,34 @@ mod tests {
     #[test]
     fn each_cleaner_repairs_what_it_is_for() {
         let cases = [
-            ("spaces", "  María   Eugenia ", "María Eugenia"),
-            ("strip-digits", "María Eugenia578", "María Eugenia"),
-            ("strip-digits", "O'Conner199", "O'Conner"),
-            ("digits", "999-74-9360", "999749360"),
-            ("last4", "999-74-9360", "9360"),
+            ("spaces", "  María   Eugenia ", "María Eugenia (spaces at the ends or double spaces taken out)"),
+            ("strip-digits", "María Eugenia578", "María Eugenia (digits taken out)"),
+            ("strip-digits", "O'Conner199", "O'Conner (digits taken out)"),
+            ("strip-digits", "O'Conner", "O'Conner"),
+            ("digits", "999-74-9360", "999749360 (all but digits taken out)"),
+            ("upper", "ma", "MA (written in capitals)"),
+            ("lower", "MA", "ma (written in small letters)"),
+            ("last4", "999-74-9360", "9360 (cut to the last four digits)"),
             ("last4", "12", "M014: fewer than four digits"),
-            ("phones", "978-342-9781 Or 978-342-9781", "+19783429781"),
-            ("phones", "(413) 789-2200; 413-789-2201 x12", "+14137892200 +14137892201x12"),
-            ("phones", "1-978-342-9781", "+19783429781"),
-            ("phones", "000-000-0000", ""),
+            ("last4", "", ""),
+            ("phones", "978-342-9781 Or 978-342-9781", "+19783429781 (the same number twice: kept once, as +1…)"),
+            ("phones", "(413) 789-2200; 413-789-2201 x12", "+14137892200 +14137892201x12 (written as +1…)"),
+            ("phones", "1-978-342-9781", "+19783429781 (written as +1…)"),
+            ("phones", "000-000-0000", " (a stand-in for a number: left empty)"),
             ("phones", "342-9781", "M014: not a telephone number of ten digits"),
-            ("zip", "00000", ""),
-            ("zip", "01420-0012", "014200012"),
-            ("zip", "014200000", "01420"),
-            ("zip", "1420", "M014: a ZIP code of four digits has lost its leading zero"),
+            ("zip", "00000", " (00000 stands for none: left empty)"),
+            ("zip", "01420-0012", "014200012 (written without hyphen)"),
+            ("zip", "1420", "M014: a ZIP code of four digits"),
             ("zip", "K1A 0B1", "M014: not a ZIP code"),
-            ("state", "massachusetts", "MA"),
-            ("state", "ma", "MA"),
+            ("zip", "", ""),
+            ("state", "massachusetts", "MA (written as two letters)"),
             ("state", "Ontario", "M014: not a state or territory of the United States"),
-            ("money", "$1,234.5", "1234.50"),
-            ("money", "(40)", "-40.00"),
+            ("money", "$1,234.5", "1234.50 (written as dollars and cents)"),
+            ("money", "(40)", "-40.00 (written as dollars and cents)"),
+            ("money", "125.00", "125.00"),
             ("money", "12.345", "G003: an amount has two digits of cents"),
             ("npi", "1234567893", "1234567893"),
-            ("npi", "1234567890", "M014: not a National Provider Identifier"),
+            ("npi", "1234567890", "M014: no National Provider Identifier"),
         ];
         for (name, text, expected) in cases {
             assert_eq!(cleaned(name, text), expected, "{name} of {text}");

@@ -126,9 +126,9 @@ impl Converter<'_> {
             text.clear();
         }
         for cleaner in &rule.clean {
-            let cleaned = (cleaner.apply)(&text)?;
+            let (cleaned, says) = (cleaner.apply)(&text)?;
             if cleaned != text {
-                tally.count(rule.target, cleaner.says);
+                tally.count(rule.target, says);
                 text = cleaned;
             }
         }
