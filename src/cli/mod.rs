@@ -18,6 +18,7 @@ pub mod environment;
 pub mod fields;
 pub mod global;
 pub mod identity;
+pub mod import;
 pub mod input;
 pub mod judge;
 pub mod open;

@@ -61,16 +61,22 @@ impl Rejects {
     /// Hands the refused rows back, to `--rejects` or to standard error: the columns that came and `reason`. The
     /// answer is no where there are any.
     pub fn hand_back(&self, desk: &mut Desk, refused: &[Refused]) -> Result<Answer, Failure> {
-        if refused.is_empty() {
-            return Ok(Answer::Yes);
-        }
-        let bytes = csv(refused).map_err(Failure::Output)?;
-        match &self.rejects {
-            Some(path) => write(path, &bytes)?,
-            None => desk.streams.err.write_all(&bytes)?,
-        }
-        Ok(Answer::No)
+        hand_back(desk, self.rejects.as_deref(), refused)
     }
+}
+
+/// Hands refused rows back, to a file or to standard error: the columns that came and `reason`. The answer is no where
+/// there are any.
+pub fn hand_back(desk: &mut Desk, rejects: Option<&Path>, refused: &[Refused]) -> Result<Answer, Failure> {
+    if refused.is_empty() {
+        return Ok(Answer::Yes);
+    }
+    let bytes = csv(refused).map_err(Failure::Output)?;
+    match rejects {
+        Some(path) => write(path, &bytes)?,
+        None => desk.streams.err.write_all(&bytes)?,
+    }
+    Ok(Answer::No)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

@@ -64,6 +64,12 @@ enum Verb {
     Check(super::check::Args),
     /// The arithmetic behind a charge, a receipt or a balance
     Why(why::Args),
+    /// Prices, forms, balances … of another system
+    #[command(after_help = "\
+Examples:
+  bill import fee-schedules prices.csv --map prices.json -n
+  bill import fee-schedules prices.csv --map prices.json --rejects refused.csv")]
+    Import(super::import::Args<super::import::Bill>),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -90,6 +96,7 @@ impl super::Tool for Tool {
             Some(Verb::Due(args)) => args.run(desk, due::own),
             Some(Verb::Check(args)) => args.run(desk, |desk| check::own(&*desk.store()?.snapshot()?)),
             Some(Verb::Why(args)) => why::run(args, desk),
+            Some(Verb::Import(args)) => super::import::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

@@ -59,6 +59,12 @@ enum Verb {
     Coverage(coverage::Verb),
     /// Write down a call, a letter or a visit at the desk
     Note(note::Args),
+    /// Patients, payers, coverages … of another system
+    #[command(after_help = "\
+Examples:
+  intake import patients old.csv --map patients.json -n
+  intake import patients old.csv --map patients.json --rejects refused.csv")]
+    Import(super::import::Args<super::import::Intake>),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -83,6 +89,7 @@ impl super::Tool for Tool {
             Some(Verb::Edit(args)) => edit::run(args, desk),
             Some(Verb::Coverage(verb)) => coverage::run(verb, desk),
             Some(Verb::Note(args)) => note::run(args, desk),
+            Some(Verb::Import(args)) => super::import::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

@@ -80,6 +80,12 @@ enum Verb {
     Due(super::due::Args),
     /// What cannot be right in the desk's tables
     Check(super::check::Args),
+    /// Places, visit types, hours, appointments … of another system
+    #[command(after_help = "\
+Examples:
+  schedule import appointments old.csv --map appointments.json -n
+  schedule import appointments old.csv --map appointments.json --rejects refused.csv")]
+    Import(super::import::Args<super::import::Schedule>),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -111,6 +117,7 @@ impl super::Tool for Tool {
             Some(Verb::Day(args)) => args.run(desk, day::own),
             Some(Verb::Due(args)) => args.run(desk, due::own),
             Some(Verb::Check(args)) => args.run(desk, check::own),
+            Some(Verb::Import(args)) => super::import::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

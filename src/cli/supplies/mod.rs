@@ -67,6 +67,12 @@ enum Verb {
     Check(super::check::Args),
     /// Print where an item's numbers come from
     Why(why::Args),
+    /// Items, lots, stock … of another system
+    #[command(after_help = "\
+Examples:
+  supplies import items items.csv --map items.json -n
+  supplies import items items.csv --map items.json --rejects refused.csv")]
+    Import(super::import::Args<super::import::Supplies>),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -95,6 +101,7 @@ impl super::Tool for Tool {
             Some(Verb::Day(args)) => args.run(desk, report::day),
             Some(Verb::Check(args)) => args.run(desk, report::check),
             Some(Verb::Why(args)) => why::run(args, desk),
+            Some(Verb::Import(args)) => super::import::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

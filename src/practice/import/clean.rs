@@ -1,5 +1,7 @@
 //! Cleaners: small named repairs of what other systems write, each told with a count.
 
+use sha2::Digest;
+
 use crate::base::address::{self, Zip};
 use crate::base::{Fault, Money, npi, phone};
 
@@ -40,6 +42,11 @@ pub const CLEANERS: &[Cleaner] = &[
     Cleaner { name: "state", doc: "a state's name as its two letters", apply: state },
     Cleaner { name: "zip", doc: "five or nine digits without a hyphen, `00000` left empty", apply: zip },
     Cleaner { name: "money", doc: "`$1,234.5` as `1234.50`, `(40)` as `-40.00`", apply: money },
+    Cleaner {
+        name: "digest",
+        doc: "sixteen letters that say nothing of the text and are the same for the same text: an id made of a name",
+        apply: digest,
+    },
     Cleaner { name: "npi", doc: "nothing is changed; a wrong check digit is refused", apply: npi_checked },
 ];
 
@@ -122,7 +129,9 @@ fn state(text: &str) -> Result<Cleaned, Fault> {
     match address::state(text) {
         _ if text.is_empty() => said(String::new(), ""),
         Some(letters) => said(letters.to_owned(), "written as two letters"),
-        None => Err(refused("not a state or territory of the United States", "write it like MA or Massachusetts")),
+        None => {
+            Err(refused("not a state or territory of the United States", "write it like MA or Massachusetts"))
+        }
     }
 }
 
@@ -141,11 +150,26 @@ fn money(text: &str) -> Result<Cleaned, Fault> {
     if whole.is_empty() { said(whole, "") } else { said(whole.parse::<Money>()?.to_string(), says) }
 }
 
+fn digest(text: &str) -> Result<Cleaned, Fault> {
+    use std::fmt::Write;
+    let mut letters = String::new();
+    if !text.is_empty() {
+        for byte in sha2::Sha256::digest(text).iter().take(8) {
+            // Writing to a text cannot fail.
+            let _ = write!(letters, "{byte:02x}");
+        }
+    }
+    said(letters, "written as its digest")
+}
+
 fn npi_checked(text: &str) -> Result<Cleaned, Fault> {
     if text.is_empty() || npi::is_npi(text) {
         return said(text.to_owned(), "");
     }
-    Err(refused("no National Provider Identifier", "ten digits whose last one checks the others, like 1234567893"))
+    Err(refused(
+        "no National Provider Identifier",
+        "ten digits whose last one checks the others, like 1234567893",
+    ))
 }
 
 #[cfg(test)]
@@ -173,7 +197,11 @@ mod tests {
             ("last4", "999-74-9360", "9360 (cut to the last four digits)"),
             ("last4", "12", "M014: fewer than four digits"),
             ("last4", "", ""),
-            ("phones", "978-342-9781 Or 978-342-9781", "+19783429781 (the same number twice: kept once, as +1…)"),
+            (
+                "phones",
+                "978-342-9781 Or 978-342-9781",
+                "+19783429781 (the same number twice: kept once, as +1…)",
+            ),
             ("phones", "(413) 789-2200; 413-789-2201 x12", "+14137892200 +14137892201x12 (written as +1…)"),
             ("phones", "1-978-342-9781", "+19783429781 (written as +1…)"),
             ("phones", "000-000-0000", " (a stand-in for a number: left empty)"),
@@ -189,6 +217,8 @@ mod tests {
             ("money", "(40)", "-40.00 (written as dollars and cents)"),
             ("money", "125.00", "125.00"),
             ("money", "12.345", "G003: an amount has two digits of cents"),
+            ("digest", "", ""),
+            ("digest", "Stefan297 Buckridge80", "f75bdac4e2c2789c (written as its digest)"),
             ("npi", "1234567893", "1234567893"),
             ("npi", "1234567890", "M014: no National Provider Identifier"),
         ];

@@ -256,7 +256,8 @@ impl Converter<'_> {
                     String::new()
                 };
                 let by = find.table.columns[find.by].name;
-                let message = format!("no row of {}{from} has {by} {}", find.table.name, self.quoted(rule, &text));
+                let message =
+                    format!("no row of {}{from} has {by} {}", find.table.name, self.quoted(rule, &text));
                 let close = self.known.near(find, &text);
                 let help = if close.is_empty() {
                     format!("import {} first, or leave such rows out with \"where\"", find.table.name)
@@ -284,7 +285,8 @@ impl Converter<'_> {
         let own = Id::build(table.prefix, month, 1, table.checked);
         let stamp = "2026-01-01T00:00:00-05:00";
         let cells = table.columns.iter().zip(&made.cells).enumerate().map(|(at, (column, cell))| {
-            let is_own = at == 0 || is_group(table, column) || made.own.iter().any(|(target, _)| *target == at);
+            let is_own =
+                at == 0 || is_group(table, column) || made.own.iter().any(|(target, _)| *target == at);
             match column.name {
                 _ if is_own => Cow::Owned(own.to_string()),
                 "created_at" if cell.is_empty() => Cow::Borrowed(stamp),

@@ -24,8 +24,10 @@ impl Lookup {
     /// The rows by the value of `key`; a value that two different rows have is refused.
     pub fn of(columns: Vec<String>, rows: Vec<(Vec<String>, Place)>, key: &str) -> Result<Self, Vec<Fault>> {
         let Some(at) = columns.iter().position(|column| column == key) else {
-            return Err(vec![Fault::error("M007", format!("the file has no column {key}"))
-                .help(format!("it has {}", columns.join(", ")))]);
+            return Err(vec![
+                Fault::error("M007", format!("the file has no column {key}"))
+                    .help(format!("it has {}", columns.join(", "))),
+            ]);
         };
         let (mut kept, mut faults) = (BTreeMap::new(), Vec::new());
         for (row, place) in rows {

@@ -183,13 +183,15 @@ impl Map {
 
     /// The files that it names, each with the column by which its rows are found.
     pub fn files(&self) -> Vec<&Listed> {
-        let conditions = self.conditions.iter().chain(self.rules.iter().filter_map(|rule| rule.when.as_ref()));
+        let conditions =
+            self.conditions.iter().chain(self.rules.iter().filter_map(|rule| rule.when.as_ref()));
         let listed = conditions.filter_map(|condition| match &condition.among {
             Among::File(listed) => Some(listed),
             Among::Values(_) => None,
         });
         let values = self.rules.iter().filter_map(|rule| Some(&rule.values.as_ref()?.file.as_ref()?.0));
-        let mut files: Vec<&Listed> = self.joins.iter().map(|join| &join.to).chain(listed).chain(values).collect();
+        let mut files: Vec<&Listed> =
+            self.joins.iter().map(|join| &join.to).chain(listed).chain(values).collect();
         files.sort_unstable();
         files.dedup();
         files
@@ -210,6 +212,17 @@ impl Map {
         columns.sort_unstable();
         columns.dedup();
         columns
+    }
+
+    /// The columns of a joined file that it reads.
+    pub fn joined_columns(&self, name: &str) -> Vec<&str> {
+        self.rules
+            .iter()
+            .flat_map(|rule| rule.text.columns())
+            .filter_map(|column| column.split_once('.'))
+            .filter(|(join, _)| *join == name)
+            .map(|(_, column)| column)
+            .collect()
     }
 
     fn is_joined(&self, column: &str) -> bool {

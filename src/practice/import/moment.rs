@@ -8,7 +8,12 @@ use crate::base::{Date, Fault, Instant, Stamp};
 use crate::record::Kind;
 
 /// A day or a time as a cell of this kind holds it, on the practice's wall clock; with it what was lost of it.
-pub fn convert(text: &str, moment: &Moment, kind: Kind, practice: Zone) -> Result<(String, &'static str), Fault> {
+pub fn convert(
+    text: &str,
+    moment: &Moment,
+    kind: Kind,
+    practice: Zone,
+) -> Result<(String, &'static str), Fault> {
     let read = read(text, moment)?;
     match kind {
         Kind::Instant | Kind::Stamp => instant(read, moment, kind, practice),

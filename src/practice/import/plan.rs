@@ -51,7 +51,8 @@ pub fn compared(map: &Map) -> impl Iterator<Item = usize> {
 pub fn plan(map: &Map, made: Vec<Made>, there: &There) -> (Plan, Vec<(Made, Fault)>) {
     let (mut plan, mut refused) = (Plan::default(), Vec::new());
     let mut seen: BTreeMap<String, (Place, Vec<String>)> = BTreeMap::new();
-    let own: BTreeMap<&str, &Vec<String>> = there.0.iter().map(|(key, cells)| (key.as_str(), cells)).collect();
+    let own: BTreeMap<&str, &Vec<String>> =
+        there.0.iter().map(|(key, cells)| (key.as_str(), cells)).collect();
     for mut row in made {
         resolve(&mut row, &own);
         let key = identity(map, &row.cells);

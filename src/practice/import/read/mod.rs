@@ -18,7 +18,11 @@ const OWN: &[&str] = &["id", "source", "chain", "entry", "move", "created_at", "
 pub fn map(file: &str, text: &str, table: &'static Table) -> Result<Map, Vec<Fault>> {
     let value: Value = serde_json::from_str(text).map_err(|error| {
         let place = Place::new(file, error.line() as u64, error.column() as u64);
-        vec![Fault::error("M001", "the mapping is no JSON here").at(place).help("see docs/reference/mapping.md")]
+        vec![
+            Fault::error("M001", "the mapping is no JSON here")
+                .at(place)
+                .help("see docs/reference/mapping.md"),
+        ]
     })?;
     let mut faults = Vec::new();
     let mut reader = Reader { file, text, table, faults: &mut faults, source: String::new() };
@@ -48,7 +52,13 @@ impl Reader<'_> {
         self.faults.push(Fault::error(code, message).at(Place::new(self.file, line, column)).help(help));
     }
 
-    fn unknown<'k>(&mut self, code: &'static str, what: &str, word: &str, known: impl Iterator<Item = &'k str>) {
+    fn unknown<'k>(
+        &mut self,
+        code: &'static str,
+        what: &str,
+        word: &str,
+        known: impl Iterator<Item = &'k str>,
+    ) {
         let known: Vec<&str> = known.collect();
         let close = near(word, known.iter().copied());
         let help = if close.is_empty() {
@@ -158,7 +168,8 @@ impl Reader<'_> {
         }
         members.done(self, &["column", "is", "is_not", "in", "not_in"]);
         let (Some(column), 1) = (column, among.len()) else {
-            let help = "write {\"column\": \"KIND\", \"is\": [\"A\"]}, with is, is_not, in or not_in".to_owned();
+            let help =
+                "write {\"column\": \"KIND\", \"is\": [\"A\"]}, with is, is_not, in or not_in".to_owned();
             self.fault("M003", "where", "a condition names a column and one test".to_owned(), help);
             return None;
         };

@@ -10,8 +10,22 @@ use crate::practice::import::map::{Find, Listed, Moment, Part, Piece, Rule, Text
 
 /// The members of a column's rule.
 const MEMBERS: &[&str] = &[
-    "from", "with", "template", "value", "when", "take", "missing", "keep", "clean", "values", "values_file",
-    "otherwise", "written", "zone", "days", "find",
+    "from",
+    "with",
+    "template",
+    "value",
+    "when",
+    "take",
+    "missing",
+    "keep",
+    "clean",
+    "values",
+    "values_file",
+    "otherwise",
+    "written",
+    "zone",
+    "days",
+    "find",
 ];
 
 impl Reader<'_> {
@@ -49,8 +63,14 @@ impl Reader<'_> {
             (true, Some(template), None) => Some(Text::Template(self.pieces(&template)?)),
             (true, None, Some(value)) => Some(Text::Constant(value)),
             _ => {
-                let help = "write one of \"from\": \"COLUMN\", \"template\": \"{A}-{B}\", \"value\": \"text\"";
-                self.fault("M003", name, format!("{name}: where its text comes from is not clear"), help.to_owned());
+                let help =
+                    "write one of \"from\": \"COLUMN\", \"template\": \"{A}-{B}\", \"value\": \"text\"";
+                self.fault(
+                    "M003",
+                    name,
+                    format!("{name}: where its text comes from is not clear"),
+                    help.to_owned(),
+                );
                 None
             }
         }
@@ -115,7 +135,8 @@ impl Reader<'_> {
                 (members.text(self, "file"), members.text(self, "from"), members.text(self, "to"));
             members.done(self, &["file", "from", "to"]);
             let (Some(file), Some(column), Some(to)) = (name, from, to) else {
-                let help = "write {\"file\": \"codes.csv\", \"from\": \"theirs\", \"to\": \"ours\"}".to_owned();
+                let help =
+                    "write {\"file\": \"codes.csv\", \"from\": \"theirs\", \"to\": \"ours\"}".to_owned();
                 self.fault("M003", "values_file", "values_file names file, from and to".to_owned(), help);
                 return None;
             };
@@ -136,7 +157,12 @@ impl Reader<'_> {
         let form = form?;
         if form.contains("%y") || form.contains("%D") {
             let message = format!("the form {form} has a year of two digits");
-            self.fault("M003", &form, message, "a century is not guessed: have the year written in full".to_owned());
+            self.fault(
+                "M003",
+                &form,
+                message,
+                "a century is not guessed: have the year written in full".to_owned(),
+            );
         }
         let zone = match zone.as_deref().map(zone::named) {
             None => None,
@@ -168,7 +194,12 @@ impl Reader<'_> {
 fn by(reader: &mut Reader<'_>, table: &'static crate::record::Table, column: &str) -> Option<usize> {
     let at = table.column(column);
     if at.is_none() {
-        reader.unknown("M004", &format!("{}: column", table.name), column, table.columns.iter().map(|one| one.name));
+        reader.unknown(
+            "M004",
+            &format!("{}: column", table.name),
+            column,
+            table.columns.iter().map(|one| one.name),
+        );
     }
     at
 }

@@ -1,0 +1,192 @@
+//! The change itself: rows to cells, cells beside what is there, ids, and the table's new rows.
+
+use std::collections::BTreeMap;
+use std::ops::ControlFlow;
+
+use super::Done;
+use crate::base::zone::Zone;
+use crate::base::{Fault, Id, Place};
+use crate::cli::Failure;
+use crate::cli::input::InputRow;
+use crate::practice::import::convert::{Converter, Known, Made, is_group};
+use crate::practice::import::given::Lookup;
+use crate::practice::import::map::{Find, Listed, Map};
+use crate::practice::import::plan::{There, changed, differing, identity, plan};
+use crate::store::{Error, Months, Question, Read, Tx, month_of};
+
+/// What rows are brought in with.
+pub(super) struct Ground<'g> {
+    pub(super) map: &'g Map,
+    pub(super) lookups: &'g BTreeMap<Listed, Lookup>,
+    pub(super) zone: Zone,
+    /// Rows that are here and differ are changed.
+    pub(super) is_update: bool,
+    /// One faulty row refuses all.
+    pub(super) is_strict: bool,
+    /// Each row is a ledger line whose counterpart is written with it.
+    pub(super) is_mirrored: bool,
+}
+
+/// Brings the rows in.
+pub(super) fn bring(ground: &Ground<'_>, rows: &[InputRow], tx: &mut dyn Tx) -> Result<Done, Failure> {
+    let mut done = Done::default();
+    let known = known(ground.map, &*tx)?;
+    let converter = Converter { map: ground.map, lookups: ground.lookups, known: &known, zone: ground.zone };
+    let mut made = Vec::with_capacity(rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        match converter.row(at, row, &mut done.tally) {
+            Ok(Some(row)) => made.push(row),
+            Ok(None) => {}
+            Err(faults) => done.refused.push((at, faults)),
+        }
+    }
+    let (mut plan, refused) = plan(ground.map, made, &there(ground.map, &*tx)?);
+    done.refused.extend(refused.into_iter().map(|(row, fault)| (row.row, vec![fault])));
+    let orphans = add(ground, &mut plan.add, tx, rows)?;
+    done.refused.extend(orphans);
+    done.refused.sort_by_key(|(at, _)| *at);
+    if ground.is_strict && !done.refused.is_empty() {
+        return Err(Failure::Faults(done.refused.into_iter().flat_map(|(_, faults)| faults).collect()));
+    }
+    (done.added, done.same, done.repeated) = (plan.add.len(), plan.same, plan.repeated);
+    for (row, cells) in &plan.change {
+        if ground.is_update {
+            tx.update_cells(ground.map.table, changed(ground.map, row, cells))?;
+            done.updated += 1;
+        } else {
+            done.different.push(different(ground.map, row, cells));
+        }
+    }
+    Ok(done)
+}
+
+fn different(map: &Map, row: &Made, cells: &[String]) -> Fault {
+    let columns = differing(map, row, cells).join(", ");
+    Fault::warning("M017", format!("{} is here and differs in {columns}", cells[0]))
+        .at(row.place.clone())
+        .help("it was left as it is; with --update it takes what the file says")
+}
+
+/// Draws ids for new rows and writes them. A row that names another row of the same table which is neither here nor
+/// new is refused, with all others, before anything is written.
+fn add(
+    ground: &Ground<'_>,
+    rows: &mut Vec<Made>,
+    tx: &mut dyn Tx,
+    input: &[InputRow],
+) -> Result<Vec<(usize, Vec<Fault>)>, Failure> {
+    let table = ground.map.table;
+    let mut refused = Vec::new();
+    let keys: std::collections::BTreeSet<String> =
+        rows.iter().map(|row| identity(ground.map, &row.cells)).collect();
+    rows.retain(|row| {
+        let orphans: Vec<Fault> = row
+            .own
+            .iter()
+            .filter(|(_, text)| !keys.contains(text))
+            .map(|(at, _)| orphan(ground.map, *at, &input[row.row]))
+            .collect();
+        let is_whole = orphans.is_empty();
+        if !is_whole {
+            refused.push((row.row, orphans));
+        }
+        is_whole
+    });
+    if ground.is_strict && !refused.is_empty() {
+        return Ok(refused);
+    }
+    let mut drawn: BTreeMap<String, Id> = BTreeMap::new();
+    let mut groups: BTreeMap<String, Id> = BTreeMap::new();
+    let group = table.columns.iter().position(|column| is_group(table, column));
+    for row in rows.iter_mut() {
+        stamp(row, ground.map, tx);
+        let id = tx.draw(table, month_of(table, &row.cells))?;
+        drawn.insert(identity(ground.map, &row.cells), id.clone());
+        row.cells[0] = id.to_string();
+        if let Some(at) = group {
+            // Rows that name the same group carry the id of its first row.
+            let name = std::mem::take(&mut row.cells[at]);
+            let first = if name.is_empty() { &id } else { groups.entry(name).or_insert_with(|| id.clone()) };
+            row.cells[at] = first.to_string();
+        }
+    }
+    for row in rows.iter_mut() {
+        for (at, text) in std::mem::take(&mut row.own) {
+            row.cells[at] = drawn.get(&text).map(ToString::to_string).unwrap_or_default();
+        }
+        tx.insert_cells(table, row.cells.clone())?;
+        if ground.is_mirrored {
+            mirror(row, ground.map, tx)?;
+        }
+    }
+    Ok(refused)
+}
+
+fn orphan(map: &Map, at: usize, row: &InputRow) -> Fault {
+    let column = map.table.columns[at].name;
+    let from = map.rules.iter().find(|rule| rule.target == at).map(|rule| rule.text.columns());
+    let place: Place = row.place(from.and_then(|columns| columns.first().copied()).unwrap_or(""));
+    Fault::error(
+        "M012",
+        format!("column {column}: no row of {} has that source_id, here or in the file", map.table.name),
+    )
+    .at(place)
+    .help("the row that it names must be in the same file or imported before")
+}
+
+fn stamp(row: &mut Made, map: &Map, tx: &dyn Tx) {
+    for (column, text) in [("created_at", tx.now().to_string()), ("created_by", tx.user().to_owned())] {
+        if let Some(at) = map.table.column(column).filter(|at| row.cells[*at].is_empty()) {
+            row.cells[at] = text;
+        }
+    }
+}
+
+/// The other side of a balance that is brought in.
+fn mirror(row: &Made, map: &Map, tx: &mut dyn Tx) -> Result<(), Failure> {
+    let mut cells = row.cells.clone();
+    cells[0] = tx.draw(map.table, month_of(map.table, &cells))?.to_string();
+    if let (Some(account), Some(amount)) = (map.table.column("account"), map.table.column("amount")) {
+        "equity:opening".clone_into(&mut cells[account]);
+        let other = cells[amount].parse::<crate::base::Money>().map_err(Error::from)?;
+        cells[amount] = (-other).to_string();
+    }
+    Ok(tx.insert_cells(map.table, cells)?)
+}
+
+/// The rows of other tables that the mapping's cells name.
+fn known(map: &Map, view: &dyn Read) -> Result<Known, Failure> {
+    let mut known = Known::default();
+    let mut read: Vec<&Find> = Vec::new();
+    for find in map.rules.iter().filter_map(|rule| rule.find.as_ref()) {
+        let is_read = |other: &&Find| {
+            other.table.name == find.table.name && other.by == find.by && other.source == find.source
+        };
+        if read.iter().any(is_read) {
+            continue;
+        }
+        read.push(find);
+        let is_sourced = find.table.columns[find.by].name == "source_id";
+        let question = if is_sourced { Question::Equals("source", &find.source) } else { Question::All };
+        view.visit(find.table, Months::All, question, &mut |raw| {
+            let text = raw.cells[find.by].as_ref();
+            if !text.is_empty() {
+                known.add(find, text, Id::new(raw.cells[0].as_ref()));
+            }
+            ControlFlow::Continue(())
+        })?;
+    }
+    Ok(known)
+}
+
+/// The rows of the table that are there and may come again.
+fn there(map: &Map, view: &dyn Read) -> Result<There, Failure> {
+    let mut there = There::default();
+    let question =
+        if map.table.is_importable() { Question::Equals("source", &map.source) } else { Question::All };
+    view.visit(map.table, Months::All, question, &mut |raw| {
+        there.add(map, raw.cells.iter().map(ToString::to_string).collect());
+        ControlFlow::Continue(())
+    })?;
+    Ok(there)
+}
