@@ -73,6 +73,7 @@ pub fn grouped(number: usize) -> String {
 fn reason(condition: &Condition) -> String {
     let not = if condition.wanted { "not " } else { "" };
     match &condition.among {
+        Among::Values(values) if values == &[""] => format!("{} is {not}empty", condition.column),
         Among::Values(values) => format!("{} is {not}{}", condition.column, values.join(" or ")),
         Among::File(listed) => format!("{} is {not}in {}", condition.column, listed.file),
     }
