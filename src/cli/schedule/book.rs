@@ -24,12 +24,11 @@ use crate::store::{Tx, WriteRows};
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
 Rows are taken by `request`: of each the first that is still free after what this batch has booked. What has none comes
-out with the reason, exit 1.
+out with the reason, exit 1. At a terminal @1 to @9 are the rows of the last find: `schedule book @2 --patient P0002721`.
 
 Examples:
   schedule book --patient P0002721 --type VT000001 --provider PR0000017 --at '2026-10-22 10:00'
-  schedule find VT000001 --from +2d --patient P0002721 -o csv | schedule book -
-  schedule book @2 --patient P0002721      # the second row of this terminal's last find")]
+  schedule find VT000001 --from +2d --patient P0002721 -o csv | schedule book -")]
 pub struct Args {
     /// `-` takes rows of `schedule find` from standard input; @1 to @9 are those of this terminal's last find
     #[arg(value_name = "-|@N")]

@@ -51,7 +51,9 @@ impl Picture<'_> {
                 day.columns.iter().map(|column| self.strip(day, column, self.head(column, by), 0)).collect();
             timetable(out, &self.table(strips, day), self.width, self.colour)?;
         }
-        writeln!(out, "\n{LEGEND}")?;
+        if self.days.iter().flat_map(|day| &day.columns).any(|column| minutes(column) != (0, 0)) {
+            writeln!(out, "\n{LEGEND}")?;
+        }
         Ok(())
     }
 
