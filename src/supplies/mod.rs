@@ -11,7 +11,7 @@ pub mod check;
 pub mod cost;
 pub mod day;
 pub mod due;
-pub mod item;
+pub mod items;
 pub mod kind;
 mod line;
 pub mod lot;

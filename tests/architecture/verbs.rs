@@ -11,11 +11,13 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("files verify", "src/store/verify.rs"),
     ("files log", "src/store/log.rs"),
     ("files undo", "src/store/undo.rs"),
+    ("supplies items list", "src/supplies/catalogue.rs"),
+    ("supplies lots list", "src/supplies/lot.rs"),
 ];
 
-/// The file in `cli` of a command's words: `bill superbill add` is `bill/superbill/add.rs`.
+/// The file in `cli` of a command's words: `bill superbill add` is `bill/superbill/add.rs`, `on-hand` is `on_hand.rs`.
 fn file_of(words: &[String]) -> Option<String> {
-    let path = words.join("/");
+    let path = words.join("/").replace('-', "_");
     let own = [format!("src/cli/{path}.rs"), format!("src/cli/{path}/mod.rs")];
     own.into_iter().find(|file| root().join(file).exists())
 }
@@ -53,7 +55,7 @@ fn a_verb_has_its_pure_part() {
     let mut broken = Vec::new();
     for words in verbs.iter().filter(|words| !is_common(words)) {
         let name = words.join(" ");
-        let at = root().join("src").join(words.join("/"));
+        let at = root().join("src").join(words.join("/").replace('-', "_"));
         let is_there = at.with_extension("rs").exists() || at.join("mod.rs").exists();
         if !is_there && !ELSEWHERE.iter().any(|(known, _)| *known == name) {
             broken.push(name);

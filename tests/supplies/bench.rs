@@ -17,6 +17,7 @@ pub const GAUZE: &str = "IT0000025";
 pub const LIDOCAINE: &str = "IT0000033";
 pub const PAPER: &str = "IT0000041";
 pub const KETAMINE: &str = "IT0000050";
+pub const VISIT: &str = "A2610-0000011";
 pub const ROOM: &str = "PL000001";
 pub const STORE: &str = "PL000002";
 
@@ -185,7 +186,11 @@ pub fn told(outcome: &Result<Plan, Vec<Wrong>>) -> String {
             lots.chain(moves).collect()
         }
         Err(wrong) => {
-            wrong.iter().map(|wrong| format!("{}.{}\n", wrong.row, wrong.fault.text(wrong.column))).collect()
+            let lines: Vec<String> = wrong
+                .iter()
+                .map(|wrong| format!("{}.{}", wrong.row, wrong.fault.text(wrong.column)))
+                .collect();
+            lines.join("\n") + "\n"
         }
     }
 }

@@ -1,4 +1,6 @@
 //! The supplies desk.
 
 mod bench;
+mod laws;
 mod receive;
+mod take;

@@ -1,40 +1,15 @@
-//! `supplies items`: what can be kept.
+//! `supplies items add`: something new to keep.
 
-use clap::{Args as ClapArgs, Subcommand};
+use clap::Args as ClapArgs;
 
 use crate::base::Fault;
 use crate::cli::input::{InputCell, InputRow};
 use crate::cli::{Answer, Desk, Outcome, Output, Writing};
 use crate::record::supplies::Item;
-use crate::show::{Column, Value};
 use crate::store::{ReadRows, WriteRows};
-use crate::supplies::item::add;
+use crate::supplies::items::add::add;
 
-use super::load;
-
-/// Verbs of `supplies items`.
-#[derive(Subcommand, Debug)]
-pub enum Verb {
-    /// List items with their packs
-    List(ListArgs),
-    /// Add items
-    Add(Box<AddArgs>),
-}
-
-/// Options of `supplies items list`.
-#[derive(ClapArgs, Debug)]
-#[command(after_help = "\
-Examples:
-  supplies items list
-  supplies items list --kind vaccine")]
-pub struct ListArgs {
-    /// Of this kind
-    #[arg(long, value_name = "KIND")]
-    kind: Option<String>,
-
-    #[command(flatten)]
-    output: Output,
-}
+use super::{COLUMNS, cells};
 
 /// Options of `supplies items add`.
 #[derive(ClapArgs, Debug)]
@@ -44,7 +19,7 @@ Rows have the columns name, kind, unit, and where known ndc, hcpcs, cvx, schedul
 Examples:
   supplies items add 'Tongue depressor' --kind supply --unit each
   supplies items add - < new-items.csv")]
-pub struct AddArgs {
+pub struct Args {
     /// What people call it, or `-` or `@FILE` for rows
     #[arg(value_name = "ITEM")]
     item: String,
@@ -92,64 +67,8 @@ pub struct AddArgs {
     output: Output,
 }
 
-/// Runs a verb.
-pub fn run(verb: &Verb, desk: &mut Desk) -> Outcome {
-    match verb {
-        Verb::List(args) => list(args, desk),
-        Verb::Add(args) => add_rows(args, desk),
-    }
-}
-
-const COLUMNS: [Column; 11] = [
-    Column::id("id"),
-    Column::text("name"),
-    Column::id("kind"),
-    Column::id("unit"),
-    Column::id("packs"),
-    Column::id("ndc"),
-    Column::id("hcpcs"),
-    Column::id("cvx"),
-    Column::id("storage"),
-    Column::id("dose"),
-    Column::id("class"),
-];
-
-fn cells(item: &Item, packs: String) -> Vec<Value> {
-    vec![
-        Value::from(&item.id),
-        Value::from(&item.name),
-        Value::from(&item.kind),
-        Value::from(&item.unit),
-        Value::from(packs),
-        Value::from(&item.ndc),
-        Value::from(&item.hcpcs),
-        Value::from(&item.cvx),
-        Value::from(&item.storage),
-        Value::from(&item.dose),
-        Value::from(&item.class),
-    ]
-}
-
-fn list(args: &ListArgs, desk: &mut Desk) -> Outcome {
-    let today = desk.today()?;
-    let store = desk.store()?;
-    let view = store.snapshot()?;
-    let catalogue = load::catalogue(&*view)?;
-    let rows: Vec<Vec<Value>> = catalogue
-        .items()
-        .filter(|item| args.kind.as_ref().is_none_or(|kind| item.kind == *kind))
-        .map(|item| {
-            let packs =
-                catalogue.packs(&item.id, today).map(|pack| format!("{}={}", pack.unit, pack.quantity));
-            cells(item, packs.collect::<Vec<_>>().join(" "))
-        })
-        .collect();
-    let found = Answer::when(!rows.is_empty());
-    desk.print(&args.output, &COLUMNS, rows)?;
-    Ok(found)
-}
-
-fn add_rows(args: &AddArgs, desk: &mut Desk) -> Outcome {
+/// Adds items, with ids of their own.
+pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let is_input = args.item == "-" || args.item.starts_with('@');
     let rows = if is_input { desk.input(&args.item, &["name", "kind", "unit"])? } else { vec![typed(args)] };
     let added = desk.transact(&args.writing, |tx| {
@@ -176,7 +95,7 @@ fn add_rows(args: &AddArgs, desk: &mut Desk) -> Outcome {
 }
 
 /// The options as a row.
-fn typed(args: &AddArgs) -> InputRow {
+fn typed(args: &Args) -> InputRow {
     let place = crate::base::Place::new("", 0, 0);
     let cells = [
         ("name", Some(&args.item)),

@@ -4,7 +4,7 @@ use crate::base::{Fault, Id};
 use crate::record::Record;
 use crate::record::supplies::Item;
 
-use super::asked::Wrong;
+use crate::supplies::asked::Wrong;
 
 /// Columns that an item must have.
 const WANTED: [&str; 3] = ["name", "kind", "unit"];

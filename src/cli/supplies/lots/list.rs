@@ -1,22 +1,14 @@
-//! `supplies lots`: the lots that are known.
+//! `supplies lots list`: the lots that are known.
 
-use clap::{Args as ClapArgs, Subcommand};
+use clap::Args as ClapArgs;
 
 use crate::base::{Id, Quantity};
+use crate::cli::supplies::load;
 use crate::cli::{Answer, Desk, Outcome, Output};
 use crate::record::supplies::{Item, Lot};
 use crate::show::{Column, Value};
 use crate::supplies::lot;
 use crate::supplies::stock::Stock;
-
-use super::load;
-
-/// Verbs of `supplies lots`.
-#[derive(Subcommand, Debug)]
-pub enum Verb {
-    /// List lots with what is on hand of each
-    List(ListArgs),
-}
 
 /// Options of `supplies lots list`.
 #[derive(ClapArgs, Debug)]
@@ -25,7 +17,7 @@ Examples:
   supplies lots list
   supplies lots list --item IT0000017
   supplies lots list --status quarantined")]
-pub struct ListArgs {
+pub struct Args {
     /// Of this item
     #[arg(long, value_name = "ITEM")]
     item: Option<String>,
@@ -36,13 +28,6 @@ pub struct ListArgs {
 
     #[command(flatten)]
     output: Output,
-}
-
-/// Runs a verb.
-pub fn run(verb: &Verb, desk: &mut Desk) -> Outcome {
-    match verb {
-        Verb::List(args) => list(args, desk),
-    }
 }
 
 const COLUMNS: [Column; 11] = [
@@ -59,7 +44,8 @@ const COLUMNS: [Column; 11] = [
     Column::id("unit"),
 ];
 
-fn list(args: &ListArgs, desk: &mut Desk) -> Outcome {
+/// Lists lots, by item in the order of use. Exit 1 where there is none.
+pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let store = desk.store()?;
     let view = store.snapshot()?;
     let items: Vec<Id> = match &args.item {

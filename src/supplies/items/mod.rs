@@ -1,0 +1,3 @@
+//! What can be kept.
+
+pub mod add;
