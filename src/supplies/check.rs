@@ -119,7 +119,10 @@ fn value_left(stock: &Stock) -> impl Iterator<Item = Finding> {
 /// Lots that are on the shelf past their last day.
 fn expired(stock: &Stock, today: Date) -> Vec<Finding> {
     let mut lots: BTreeMap<&Id, (Quantity, &Id)> = BTreeMap::new();
-    for (slot, held) in stock.slots().filter(|(slot, _)| pick::state(stock, slot, today) == State::Expired) {
+    for (slot, held) in stock
+        .slots()
+        .filter(|(slot, held)| *held > Quantity::ZERO && pick::state(stock, slot, today) == State::Expired)
+    {
         if let Some(id) = &slot.lot {
             lots.entry(id).or_insert((Quantity::ZERO, &slot.place)).0 += held;
         }

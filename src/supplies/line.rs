@@ -36,14 +36,16 @@ impl<'a> Line<'a> {
         let asked = reading.asked;
         let item = reading.item();
         let quantity = item.and_then(|item| quantity(reading, item, context.today));
+        let lot = item.map_or(Err(Told), |item| named_lot(reading, item, lots, context, stock));
         let place = match item {
             None if asked.place.is_empty() => None,
             item => {
-                let likely = item.map(|item| holding(stock, item)).unwrap_or_default();
+                let likely = item
+                    .map(|item| holding(stock, item, lot.as_ref().ok().and_then(Option::as_ref)))
+                    .unwrap_or_default();
                 reading.place("place", &asked.place, likely)
             }
         };
-        let lot = item.map_or(Err(Told), |item| named_lot(reading, item, lots, context, stock));
         let funding = match (asked.funding.as_str(), &lot) {
             ("", Ok(Some(id))) => Some(known_funding(stock, id)),
             ("", _) => Some(lot::PRIVATE),
@@ -99,9 +101,11 @@ impl<'a> Line<'a> {
     }
 }
 
-/// The places where some of an item lies.
-fn holding(stock: &Stock, item: &Item) -> Vec<Id> {
-    let held = stock.of_item(&item.id).filter(|(_, held)| *held > Quantity::ZERO);
+/// The places where some of an item, or of one lot of it, lies.
+fn holding(stock: &Stock, item: &Item, lot: Option<&Id>) -> Vec<Id> {
+    let of_lot = |named: Option<&Id>| lot.is_none() || named == lot;
+    let held =
+        stock.of_item(&item.id).filter(|(slot, held)| *held > Quantity::ZERO && of_lot(slot.lot.as_ref()));
     held.map(|(slot, _)| slot.place.clone()).collect()
 }
 

@@ -95,7 +95,9 @@ pub fn short(stock: &Stock, want: &Want<'_>, pick: &Pick) -> Fault {
         .filter(|(_, held)| *held > Quantity::ZERO)
         .filter_map(|(slot, held)| {
             let why = match state(stock, slot, want.on) {
-                State::Usable if stock.funding(slot) != want.funding => stock.funding(slot).to_owned(),
+                State::Usable if stock.funding(slot) != want.funding => {
+                    format!("paid for by {}", stock.funding(slot))
+                }
                 _ if want.lots == Lots::Any && stock.funding(slot) == want.funding => return None,
                 State::Usable => return None,
                 State::Expired => format!("expired on {}", stock.lot_of(slot).and_then(lot::last_day)?),

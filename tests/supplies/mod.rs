@@ -3,4 +3,5 @@
 mod bench;
 mod laws;
 mod receive;
+mod report;
 mod take;

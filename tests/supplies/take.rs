@@ -80,7 +80,7 @@ fn rows_of_a_batch_stand_on_those_before_them() {
     assert_eq!(
         used(&text, &mut shelf(), None),
         format!(
-            "1.quantity: error[U014]: 1 dose of {VACCINE} asked for, 0 usable at {STORE}, and 4 in lot A expired on 2026-10-05, 5 in lot V VFC, 6 in lot D quarantined\n  \
+            "1.quantity: error[U014]: 1 dose of {VACCINE} asked for, 0 usable at {STORE}, and 4 in lot A expired on 2026-10-05, 5 in lot V paid for by VFC, 6 in lot D quarantined\n  \
              help: see: supplies on-hand --item {VACCINE}; to do it all the same: --override REASON, a word like agreed-by-owner\n"
         )
     );
