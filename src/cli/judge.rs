@@ -4,7 +4,7 @@ use crate::base::Fault;
 use crate::practice::finding::Finding;
 use crate::store::{Change, Judge, Read};
 
-use super::Failure;
+use super::{Desk, Failure};
 
 /// The checks of all five desks.
 pub struct Desks;
@@ -19,6 +19,9 @@ impl Judge for Desks {
 }
 
 /// What every desk's own check finds in the rows as they stand.
-pub fn findings(view: &dyn Read) -> Result<Vec<Finding>, Failure> {
-    super::bill::check::own(view)
+pub fn findings(desk: &mut Desk) -> Result<Vec<Finding>, Failure> {
+    let mut findings = super::schedule::check::own(desk)?;
+    findings.extend(super::intake::check::findings(desk)?);
+    findings.extend(super::bill::check::own(&*desk.store()?.snapshot()?)?);
+    Ok(findings)
 }

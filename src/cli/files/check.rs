@@ -6,7 +6,7 @@ use crate::base::{Fault, Id};
 use crate::cli::check::{columns, row};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, judge};
 use crate::practice::finding::{self, Finding};
-use crate::store::{Folder, Store};
+use crate::store::Folder;
 
 /// Options of `files check`.
 #[derive(ClapArgs, Debug)]
@@ -31,7 +31,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let faults = folder.check(&|table| args.all || table.desk == "files")?;
     let mut findings: Vec<Finding> = faults.iter().map(of_fault).collect();
     if args.all && !faults.iter().any(Fault::is_error) {
-        findings.extend(judge::findings(&*folder.snapshot()?)?);
+        findings.extend(judge::findings(desk)?);
     }
     finding::sort(&mut findings);
     desk.saw(findings.iter().filter_map(|finding| finding.patient.as_ref()))?;
