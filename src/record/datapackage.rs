@@ -1,5 +1,7 @@
 //! The published description of the tables: a Frictionless Data Package, so that other tools can check and load them.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::{Column, Home, Kind, Table};
@@ -14,9 +16,27 @@ pub struct File<'f> {
     pub header: &'f [String],
 }
 
-/// `datapackage.json`: a resource for each file, with the columns' types and meaning.
+/// `datapackage.json`: a resource for each table, with its files and its columns' types and meaning. Files of one table
+/// whose headers differ are resources of their own.
 pub fn describe(files: &[File<'_>]) -> String {
-    let resources: Vec<Value> = files.iter().map(resource).collect();
+    let mut groups: Vec<(&File<'_>, Vec<&str>)> = Vec::new();
+    for file in files {
+        let same = |(first, _): &&mut (&File<'_>, Vec<&str>)| {
+            first.table.name == file.table.name && first.header == file.header
+        };
+        match groups.iter_mut().find(same) {
+            Some((_, paths)) => paths.push(file.path),
+            None => groups.push((file, vec![file.path])),
+        }
+    }
+    let mut names = BTreeSet::new();
+    let mut resources = Vec::new();
+    for (first, paths) in &groups {
+        let name = first.table.name.replace('/', "-");
+        let own = first.path.strip_suffix(".csv").unwrap_or(first.path).replace('/', "-");
+        let name = if names.insert(name.clone()) { name } else { own };
+        resources.push(resource(&name, first, paths));
+    }
     let package = json!({
         "name": "practice",
         "title": "The tables of a medical practice's front office",
@@ -26,22 +46,18 @@ pub fn describe(files: &[File<'_>]) -> String {
     format!("{package:#}\n")
 }
 
-fn resource(file: &File<'_>) -> Value {
-    let stem = file.path.strip_suffix(".csv").unwrap_or(file.path);
-    let fields: Vec<Value> = file.header.iter().map(|name| field(file.table, name)).collect();
+fn resource(name: &str, first: &File<'_>, paths: &[&str]) -> Value {
+    let fields: Vec<Value> = first.header.iter().map(|name| field(first.table, name)).collect();
     let mut schema = json!({ "fields": fields, "missingValues": [""] });
-    let keys = match file.table.home {
-        Home::Rules => vec!["rule", "from"],
-        Home::Place | Home::Months(_) => vec!["id"],
-    };
-    if file.table.home != Home::Rules {
-        schema["primaryKey"] = json!(keys);
+    if first.table.home != Home::Rules {
+        schema["primaryKey"] = json!(["id"]);
     }
+    let path = if let [only] = paths { json!(only) } else { json!(paths) };
     json!({
-        "name": stem.replace('/', "-"),
-        "path": file.path,
+        "name": name,
+        "path": path,
         "profile": "tabular-data-resource",
-        "description": file.table.doc.trim(),
+        "description": first.table.doc.trim(),
         "encoding": "utf-8",
         "schema": schema,
     })

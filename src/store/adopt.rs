@@ -85,6 +85,25 @@ fn wrong_file(text: &Text, cells: &[Cow<'_, str>]) -> Option<Fault> {
     })
 }
 
+/// All that differs as one splice of whole lines.
+pub(super) fn one_splice(old: &str, new: &str) -> Vec<Splice> {
+    let old_lines: Vec<&str> = old.split_inclusive('\n').collect();
+    let new_lines: Vec<&str> = new.split_inclusive('\n').collect();
+    let (start, end) = ends(&old_lines, &new_lines);
+    let at: usize = old_lines[..start].iter().map(|line| line.len()).sum();
+    let del: String = old_lines[start..old_lines.len() - end].concat();
+    let ins: String = new_lines[start..new_lines.len() - end].concat();
+    vec![Splice { at: at as u64, del, ins }]
+}
+
+/// How many lines are the same at the start and at the end.
+fn ends(old: &[&str], new: &[&str]) -> (usize, usize) {
+    let start = old.iter().zip(new).take_while(|(left, right)| left == right).count();
+    let rest = old.len().min(new.len()) - start;
+    let equal = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(left, right)| left == right);
+    (start, equal.count())
+}
+
 /// The lines that differ, as splices of whole lines: what is common is found by its longest rising run, since rows
 /// mostly keep their order.
 pub(super) fn splices(old: &str, new: &str) -> Vec<Splice> {
@@ -108,10 +127,7 @@ pub(super) fn splices(old: &str, new: &str) -> Vec<Splice> {
 
 /// Pairs of equal lines, rising on both sides: lines that stand once on each side, and runs of equals around them.
 fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
-    let start = old.iter().zip(new).take_while(|(left, right)| left == right).count();
-    let rest = old.len().min(new.len()) - start;
-    let end =
-        old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(left, right)| left == right).count();
+    let (start, end) = ends(old, new);
     let mut pairs: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
     let mut places: HashMap<&str, (usize, usize)> = HashMap::new();
     for (at, line) in new[start..new.len() - end].iter().enumerate() {
@@ -172,9 +188,10 @@ mod tests {
     proptest! {
         #[test]
         fn splices_lead_there_and_back(old in "([a-e]\n){0,12}[a-e]?", new in "([a-e]\n){0,12}[a-e]?") {
-            let found = splices(&old, &new);
-            prop_assert_eq!(splice(&old, &found, false), Some(new.clone()));
-            prop_assert_eq!(splice(&new, &found, true), Some(old));
+            for found in [splices(&old, &new), one_splice(&old, &new)] {
+                prop_assert_eq!(splice(&old, &found, false), Some(new.clone()));
+                prop_assert_eq!(splice(&new, &found, true), Some(old.clone()));
+            }
         }
     }
 }

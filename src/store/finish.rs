@@ -23,17 +23,24 @@ pub(super) fn finish(
     entry: &Entry,
     judge: &dyn Judge,
 ) -> Result<Committed, Error> {
-    let (adopted, mut changes) = adopted(&transaction)?;
     let own = transaction.changes();
-    changes.extend(own.iter().cloned());
-    if adopted.is_empty() && own.is_empty() {
-        return Ok(Committed { line: None, notes: Vec::new() });
-    }
-    let mut faults = form::judge(&changes, &transaction)?;
-    faults.extend(judge.judge(&changes, &transaction));
-    if faults.iter().any(Fault::is_error) {
-        return Err(Error::Refused(faults));
-    }
+    let adopted = loop {
+        let (adopted, mut changes) = adopted(&transaction)?;
+        if adopted.is_empty() && own.is_empty() {
+            return Ok(Committed { line: None, notes: Vec::new() });
+        }
+        changes.extend(own.iter().cloned());
+        let edits = transaction.view.source.edits();
+        let mut faults = form::judge(&changes, &transaction)?;
+        faults.extend(judge.judge(&changes, &transaction));
+        if faults.iter().any(Fault::is_error) {
+            return Err(Error::Refused(faults));
+        }
+        // Judging may have read tables that a person edited, too.
+        if transaction.view.source.edits() == edits {
+            break adopted;
+        }
+    };
     if entry.is_rehearsal {
         return Ok(Committed { line: None, notes: Vec::new() });
     }

@@ -45,7 +45,7 @@ pub(super) fn put(transaction: &Transaction<'_, Writer>) -> Result<Option<Put>, 
         kind: Kind::Rewrite,
         before: seen.stat.map(|stat| (stat, seen.print)),
         after: Print::of(text.as_bytes()),
-        splices: adopt::splices(&old, &text),
+        splices: adopt::one_splice(&old, &text),
         text,
         highest: 0,
     };

@@ -56,6 +56,13 @@ impl Writer {
     }
 }
 
+impl Writer {
+    /// How many files were read that a person edited.
+    pub(super) fn edits(&self) -> usize {
+        self.seen.borrow().values().filter(|seen| seen.edit.is_some()).count()
+    }
+}
+
 /// Takes the lock's exclusive side.
 pub(super) fn lock(disk: &dyn Disk, patience: Duration, entry: &Entry) -> Result<Box<dyn Held>, Error> {
     let holder = format!(
