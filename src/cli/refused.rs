@@ -51,9 +51,10 @@ impl Rejects {
             return Ok(());
         }
         let fault = |refused: &Refused| {
-            Fault::error("G063", refused.reason.clone())
-                .at(refused.row.place.clone())
-                .help("nothing changed; without --all-or-nothing the other rows are done")
+            let fault = Fault::error("G063", refused.reason.clone())
+                .help("nothing changed; without --all-or-nothing the other rows are done");
+            // A row that was typed as an argument stands in no file.
+            if refused.row.place.file.is_empty() { fault } else { fault.at(refused.row.place.clone()) }
         };
         Err(Failure::Faults(refused.iter().map(fault).collect()))
     }
