@@ -1,6 +1,8 @@
 //! `files`: the keeper of the practice folder and of what is filed in it.
 
 mod check;
+mod day;
+mod due;
 mod init;
 mod log;
 mod today;
@@ -38,6 +40,10 @@ enum Verb {
     Log(log::Args),
     /// Take a change back
     Undo(undo::Args),
+    /// List documents to act on, papers that lie unfiled, and what was put off
+    Due(super::due::Args),
+    /// Print the desk's figures of a day
+    Day(super::day::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -57,6 +63,8 @@ impl super::Tool for Tool {
             Some(Verb::Verify(args)) => verify::run(args, desk),
             Some(Verb::Log(args)) => log::run(args, desk),
             Some(Verb::Undo(args)) => undo::run(args, desk),
+            Some(Verb::Due(args)) => args.run(desk, due::own),
+            Some(Verb::Day(args)) => args.run(desk, day::own),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }
