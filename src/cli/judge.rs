@@ -23,5 +23,6 @@ pub fn findings(desk: &mut Desk) -> Result<Vec<Finding>, Failure> {
     let mut findings = super::schedule::check::own(desk)?;
     findings.extend(super::intake::check::findings(desk)?);
     findings.extend(super::bill::check::own(&*desk.store()?.snapshot()?)?);
+    findings.extend(super::supplies::report::check(desk)?);
     Ok(findings)
 }

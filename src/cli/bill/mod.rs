@@ -2,7 +2,7 @@
 
 mod balance;
 mod charge;
-pub mod check;
+pub(super) mod check;
 mod day;
 mod due;
 mod export;

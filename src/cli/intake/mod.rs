@@ -2,7 +2,7 @@
 
 mod add;
 mod book;
-pub mod check;
+pub(super) mod check;
 mod checkin;
 mod coverage;
 mod day;

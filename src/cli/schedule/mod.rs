@@ -3,7 +3,7 @@
 mod arrive;
 mod book;
 mod cancel;
-pub mod check;
+pub(super) mod check;
 mod complete;
 mod confirm;
 mod day;

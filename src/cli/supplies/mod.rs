@@ -8,7 +8,7 @@ mod r#move;
 mod on_hand;
 mod receive;
 mod reorder;
-pub mod report;
+pub(super) mod report;
 mod today;
 mod trace;
 mod r#use;
