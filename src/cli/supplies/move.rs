@@ -14,7 +14,7 @@ use super::write::{self, Batch, Common};
 First expired first; with --lot that one goes, usable or not.
 
 Examples:
-  supplies move IT0000074 --quantity 40 --place PL000009 --to PL000008
+  supplies move IT0000076 --quantity 40 --place PL000009 --to PL000008
   supplies move - --to PL000008 < restock.csv")]
 pub struct Args {
     /// Items, or `-` or `@FILE` for rows

@@ -20,9 +20,9 @@ Each lot taken is named: first expired first, of equal expiry the earliest recei
 quantity, and where needed unit, visit, place, lot, funding; an option fills what a row leaves empty.
 
 Examples:
-  supplies use IT0000017 --visit A2610-0001197 --place PL000010
-  supplies use IT0000074 --quantity 4 --visit A2610-0001197
-  supplies use - --visit A2610-0001197 < used.csv")]
+  supplies use IT0000017 --visit A2610-0001313 --place PL000010
+  supplies use IT0000076 --quantity 4 --visit A2610-0001313
+  supplies use - --visit A2610-0001313 < used.csv")]
 pub struct Args {
     /// Items, or `-` or `@FILE` for rows
     #[arg(required = true, value_name = "ITEM")]
