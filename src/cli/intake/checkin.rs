@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use clap::Args as ClapArgs;
 
 use crate::base::{Fault, Id};
+use crate::cli::global::Form;
 use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::intake::checkin::{self, COLUMNS, Remark, Severity};
@@ -52,8 +53,20 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     };
     let remarks = checkin::remarks(&visits, &book::read(&*view, &visits)?);
     desk.saw(remarks.iter().map(|remark| &remark.patient))?;
-    desk.print(&args.output, &columns(), remarks.iter().map(row).collect::<Vec<_>>())?;
+    desk.print(&shown(desk, &args.output), &columns(), remarks.iter().map(row).collect::<Vec<_>>())?;
     Ok(Answer::when(remarks.iter().all(|remark| remark.severity == Severity::Note)))
+}
+
+/// Terminal columns from which a whole row fits on a line.
+const WIDE: usize = 150;
+
+/// A narrower terminal shows who lacks what; visit and source stand in the other forms.
+fn shown(desk: &Desk, output: &Output) -> Output {
+    let mut shown = output.clone();
+    if output.columns.is_empty() && desk.form(output) == Form::Table && desk.streams.width < WIDE {
+        shown.columns = ["start", "patient", "check", "severity", "detail"].map(str::to_owned).to_vec();
+    }
+    shown
 }
 
 fn columns() -> Vec<Column> {

@@ -40,7 +40,6 @@ pub struct Tool {
 enum Verb {
     /// Find a patient by what a caller says
     Find(find::Args),
-    /// What the visits of a day lack
     Checkin(checkin::Args),
     /// What runs out or waits for an answer: authorizations, coverages, patients who come of age
     Due(super::due::Args),
