@@ -249,7 +249,7 @@ def coverages(transitions, patients, payers):
     kept = []
     for row in transitions:
         if row["PATIENT"] in chosen and row["END_DATE"] > "2026-09-01" and names[row["PAYER"]] != "NO_INSURANCE":
-            kept.append(dict(row, CARD=member_id(names[row["PAYER"]], row["MEMBERID"]), COPAY=copay(names[row["PAYER"]])))
+            kept.append(dict(row, KEY=f'{row["PATIENT"]}/{row["START_DATE"][:10]}', CARD=member_id(names[row["PAYER"]], row["MEMBERID"]), COPAY=copay(names[row["PAYER"]])))
     return kept
 
 
@@ -337,7 +337,7 @@ def held(cut, payers):
     """Every coverage by patient, planted ones too, in the words of our own columns."""
     found = defaultdict(list)
     for row in cut:
-        kept = dict(payer=row["PAYER"], rank="1", copay_amount=row["COPAY"], id=f'{row["PATIENT"]}/{row["START_DATE"][:10]}')
+        kept = dict(payer=row["PAYER"], rank="1", copay_amount=row["COPAY"], id=row["KEY"])
         kept["from"] = local(row["START_DATE"]).date().isoformat()
         kept["to"] = (local(row["END_DATE"]).date() - timedelta(days=1)).isoformat()
         found[row["PATIENT"]].append(kept)

@@ -10,7 +10,7 @@ use crate::cli::Failure;
 use crate::cli::input::InputRow;
 use crate::practice::import::convert::{Converter, Known, Made, is_group};
 use crate::practice::import::given::Lookup;
-use crate::practice::import::map::{Find, Listed, Map};
+use crate::practice::import::map::{Listed, Map};
 use crate::practice::import::plan::{There, changed, differing, identity, plan};
 use crate::store::{Error, Months, Question, Read, Tx, month_of};
 
@@ -157,24 +157,21 @@ fn mirror(row: &Made, map: &Map, tx: &mut dyn Tx) -> Result<(), Failure> {
 /// The rows of other tables that the mapping's cells name.
 fn known(map: &Map, view: &dyn Read) -> Result<Known, Failure> {
     let mut known = Known::default();
-    let mut read: Vec<&Find> = Vec::new();
     for find in map.rules.iter().filter_map(|rule| rule.find.as_ref()) {
-        let is_read = |other: &&Find| {
-            other.table.name == find.table.name && other.by == find.by && other.source == find.source
-        };
-        if read.iter().any(is_read) {
-            continue;
+        for table in &find.tables {
+            let Some(by) = table.column(&find.by).filter(|_| known.begin(find, table)) else { continue };
+            let question = match &find.source {
+                Some(source) if find.by == "source_id" => Question::Equals("source", source),
+                _ => Question::All,
+            };
+            view.visit(table, Months::All, question, &mut |raw| {
+                let text = raw.cells[by].as_ref();
+                if !text.is_empty() {
+                    known.add(find, table, text, Id::new(raw.cells[0].as_ref()));
+                }
+                ControlFlow::Continue(())
+            })?;
         }
-        read.push(find);
-        let is_sourced = find.table.columns[find.by].name == "source_id";
-        let question = if is_sourced { Question::Equals("source", &find.source) } else { Question::All };
-        view.visit(find.table, Months::All, question, &mut |raw| {
-            let text = raw.cells[find.by].as_ref();
-            if !text.is_empty() {
-                known.add(find, text, Id::new(raw.cells[0].as_ref()));
-            }
-            ControlFlow::Continue(())
-        })?;
     }
     Ok(known)
 }

@@ -26,7 +26,14 @@ pub struct Converter<'c> {
 
 /// The ids of rows by what stands in a column: by table, column and system.
 #[derive(Clone, Debug, Default)]
-pub struct Known(BTreeMap<(&'static str, usize, String), BTreeMap<String, Option<Id>>>);
+pub struct Known(BTreeMap<(&'static str, String, Option<String>), BTreeMap<String, Option<Id>>>);
+
+/// What a text names.
+enum Found<'k> {
+    None,
+    One(&'k Id),
+    Several,
+}
 
 /// A row's cells in the order of the table's columns, not yet with an id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,27 +57,41 @@ pub fn is_group(table: &Table, column: &Column) -> bool {
 }
 
 impl Known {
+    /// Begins to take in a table's rows; no, where they are taken in already.
+    pub fn begin(&mut self, find: &Find, table: &'static Table) -> bool {
+        let is_new = !self.0.contains_key(&key(find, table));
+        self.0.entry(key(find, table)).or_default();
+        is_new
+    }
+
     /// Takes in that a row has an id. Two rows with the same text cannot be told apart.
-    pub fn add(&mut self, find: &Find, text: &str, id: Id) {
-        let ids = self.0.entry(Self::key(find)).or_default();
+    pub fn add(&mut self, find: &Find, table: &'static Table, text: &str, id: Id) {
+        let ids = self.0.entry(key(find, table)).or_default();
         ids.entry(text.to_owned()).and_modify(|id| *id = None).or_insert(Some(id));
     }
 
-    /// The row of a text: nothing where there is none; `Some(None)` where there are several.
-    fn find(&self, find: &Find, text: &str) -> Option<Option<&Id>> {
-        Some(self.0.get(&Self::key(find))?.get(text)?.as_ref())
+    /// The row of a text, in the first table that has one.
+    fn find(&self, find: &Find, text: &str) -> Found<'_> {
+        let found = |table: &&'static Table| self.0.get(&key(find, table)).and_then(|ids| ids.get(text));
+        match find.tables.iter().find_map(found) {
+            None => Found::None,
+            Some(None) => Found::Several,
+            Some(Some(id)) => Found::One(id),
+        }
     }
 
     fn near(&self, find: &Find, text: &str) -> Vec<&str> {
-        self.0.get(&Self::key(find)).map_or_else(Vec::new, |ids| {
-            // Ids of other systems are long and alike only by chance; short ones are typed, and mistyped.
-            if text.len() > 24 { Vec::new() } else { near(text, ids.keys().map(String::as_str)) }
-        })
+        // Ids of other systems are long and alike only by chance; short ones are typed, and mistyped.
+        if text.len() > 24 {
+            return Vec::new();
+        }
+        let known = find.tables.iter().filter_map(|table| self.0.get(&key(find, table)));
+        near(text, known.flat_map(BTreeMap::keys).map(String::as_str))
     }
+}
 
-    fn key(find: &Find) -> (&'static str, usize, String) {
-        (find.table.name, find.by, find.source.clone())
-    }
+fn key(find: &Find, table: &'static Table) -> (&'static str, String, Option<String>) {
+    (table.name, find.by.clone(), find.source.clone())
 }
 
 impl Converter<'_> {
@@ -93,7 +114,7 @@ impl Converter<'_> {
         }
         for rule in &self.map.rules {
             if let Err(fault) = self.cell(rule, row, &mut made, &mut done) {
-                faults.push(named(fault, &table.columns[rule.target]).at(self.place(rule, row)));
+                faults.push(named(fault, &table.columns[rule.target]).at(place(rule, row)));
             }
         }
         if faults.is_empty() {
@@ -115,7 +136,8 @@ impl Converter<'_> {
         if let Some(part) = rule.part
             && !text.is_empty()
         {
-            text = part.of(&text).to_owned();
+            let taken = part.of(&text).to_owned();
+            text = taken;
         }
         if !text.is_empty() && rule.missing.contains(&text) {
             tally.count(rule.target, &format!("written '{text}': left empty"));
@@ -235,32 +257,28 @@ impl Converter<'_> {
     }
 
     fn id(&self, find: &Find, text: String, rule: &Rule, made: &mut Made) -> Result<String, Fault> {
-        if text.is_empty() {
+        if text.is_empty() || find.except.contains(&text) {
             return Ok(text);
         }
+        let tables = find.tables.iter().map(|table| table.name).collect::<Vec<_>>().join(" or ");
         match self.known.find(find, &text) {
-            Some(Some(id)) => Ok(id.to_string()),
-            Some(None) => {
-                let column = find.table.columns[find.by].name;
-                let message = format!("several rows of {} have this {column}", find.table.name);
-                Err(Fault::error("M018", message).help("map another column that names one row"))
+            Found::One(id) => Ok(id.to_string()),
+            Found::Several => {
+                Err(Fault::error("M018", format!("several rows of {tables} have this {}", find.by))
+                    .help("map another column that names one row"))
             }
-            None if find.table.name == self.map.table.name => {
+            Found::None if find.tables.iter().any(|table| table.name == self.map.table.name) => {
                 made.own.push((rule.target, text));
                 Ok(String::new())
             }
-            None => {
-                let from = if find.table.columns[find.by].name == "source_id" {
-                    format!(" from {}", find.source)
-                } else {
-                    String::new()
-                };
-                let by = find.table.columns[find.by].name;
-                let message =
-                    format!("no row of {}{from} has {by} {}", find.table.name, self.quoted(rule, &text));
+            Found::None => {
+                let from = find.source.as_ref().filter(|_| find.by == "source_id");
+                let from = from.map(|source| format!(" from {source}")).unwrap_or_default();
+                let quoted = self.quoted(rule, &text);
+                let message = format!("no row of {tables}{from} has {} {quoted}", find.by);
                 let close = self.known.near(find, &text);
                 let help = if close.is_empty() {
-                    format!("import {} first, or leave such rows out with \"where\"", find.table.name)
+                    format!("import {tables} first, or leave such rows out with \"where\"")
                 } else {
                     format!("did you mean {}?", close.join(" or "))
                 };
@@ -296,24 +314,24 @@ impl Converter<'_> {
         let cells: Vec<Cow<'_, str>> = cells.collect();
         let mut found = Vec::new();
         (table.check)(&cells, &mut found);
-        let place = |column: usize| {
+        let place_of = |column: usize| {
             let rule = self.map.rules.iter().find(|rule| rule.target == column);
-            rule.map_or_else(|| made.place.clone(), |rule| self.place(rule, row))
+            rule.map_or_else(|| made.place.clone(), |rule| place(rule, row))
         };
         let mut faults: Vec<Fault> =
-            found.into_iter().map(|cell| cell.fault.at(place(cell.column))).collect();
+            found.into_iter().map(|cell| cell.fault.at(place_of(cell.column))).collect();
         if let Some(at) = table.column("source_id").filter(|at| made.cells[*at].is_empty()) {
             let fault = Fault::error("M016", "the row has no id of its system: column source_id is empty");
-            faults.push(fault.at(place(at)).help("rows are known again by it when they come once more"));
+            faults.push(fault.at(place_of(at)).help("rows are known again by it when they come once more"));
         }
         faults
     }
+}
 
-    /// Where the text of a cell stands.
-    fn place(&self, rule: &Rule, row: &dyn Given) -> Place {
-        let column = rule.text.columns().into_iter().find(|column| row.cell(column).is_some());
-        row.place(column.unwrap_or(""))
-    }
+/// Where the text of a cell stands.
+fn place(rule: &Rule, row: &dyn Given) -> Place {
+    let column = rule.text.columns().into_iter().find(|column| row.cell(column).is_some());
+    row.place(column.unwrap_or(""))
 }
 
 /// The fault with the column's name before it, unless it names it already.

@@ -143,15 +143,17 @@ pub struct Moment {
     pub days: i64,
 }
 
-/// The row of a table that a text names.
+/// The row of another table that a text names.
 #[derive(Clone, Debug)]
 pub struct Find {
-    /// The table.
-    pub table: &'static Table,
+    /// The tables that are looked through, in this order.
+    pub tables: Vec<&'static Table>,
     /// The column in which the text stands.
-    pub by: usize,
-    /// The system whose rows are looked through, where `by` is `source_id`.
-    pub source: String,
+    pub by: String,
+    /// The system whose rows are looked through, where `by` is `source_id`; nothing is every system.
+    pub source: Option<String>,
+    /// Words that name no row and stay as they are.
+    pub except: Vec<String>,
 }
 
 impl Part {

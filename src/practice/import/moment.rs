@@ -34,6 +34,7 @@ pub fn convert(
 }
 
 /// What a form can read.
+#[derive(Clone, Copy)]
 enum Read {
     Day(Date),
     Time(NaiveTime),

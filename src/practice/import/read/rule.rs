@@ -176,32 +176,26 @@ impl Reader<'_> {
     }
 
     fn find(&mut self, value: &Value) -> Option<Find> {
-        let source = self.source.clone();
+        let own = Some(self.source.clone());
         if let Some(name) = value.as_str() {
-            let table = self.table_named(name)?;
-            return Some(Find { table, by: by(self, table, "source_id")?, source });
+            let tables = vec![self.table_named(name)?];
+            return Some(Find { tables, by: "source_id".to_owned(), source: own, except: Vec::new() });
         }
         let mut members = Members::of(self, value, "find")?;
-        let table = members.text(self, "table").and_then(|name| self.table_named(&name));
-        let column = members.text(self, "by").unwrap_or_else(|| "source_id".to_owned());
-        let source = members.text(self, "source").unwrap_or(source);
-        members.done(self, &["table", "by", "source"]);
-        let table = table?;
-        Some(Find { table, by: by(self, table, &column)?, source })
+        let names = members.texts(self, "table");
+        let by = members.text(self, "by").unwrap_or_else(|| "source_id".to_owned());
+        let source = members.text(self, "source").map_or(own, |name| (name != "*").then_some(name));
+        let except = members.texts(self, "except");
+        members.done(self, &["table", "by", "source", "except"]);
+        let tables: Vec<_> = names.iter().filter_map(|name| self.table_named(name)).collect();
+        for table in &tables {
+            if table.column(&by).is_none() {
+                let known = table.columns.iter().map(|one| one.name);
+                self.unknown("M004", &format!("{}: column", table.name), &by, known);
+            }
+        }
+        (!tables.is_empty()).then_some(Find { tables, by, source, except })
     }
-}
-
-fn by(reader: &mut Reader<'_>, table: &'static crate::record::Table, column: &str) -> Option<usize> {
-    let at = table.column(column);
-    if at.is_none() {
-        reader.unknown(
-            "M004",
-            &format!("{}: column", table.name),
-            column,
-            table.columns.iter().map(|one| one.name),
-        );
-    }
-    at
 }
 
 fn plain(target: usize, text: Text) -> Rule {

@@ -1,0 +1,84 @@
+#!/bin/sh
+# Makes examples/practice anew from a Synthea set: cut and cast by examples/cast, brought in by the tools' own imports.
+#
+#   examples/make-practice.sh SYNTHEA_DIR [OUT_DIR]
+#
+# The rules are told in examples/practice/README.md. The same set gives the same bytes.
+set -eu
+
+if [ $# -lt 1 ] || [ ! -f "$1/encounters.csv" ]; then
+  echo "usage: $0 SYNTHEA_DIR [OUT_DIR]   (SYNTHEA_DIR holds patients.csv, encounters.csv …)" >&2
+  exit 2
+fi
+here=$(cd -- "$(dirname -- "$0")" && pwd)
+out=${2:-$here/practice}
+maps=$here/maps/sample
+cast=$here/cast
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cut=$work/cut
+
+python3 "$cast/cast.py" "$1" "$cut" 2>"$work/said"
+mkdir "$work/new"
+cp "$cast/practice.json" "$work/new/"
+files init "$work/practice" --from "$work/new"
+FRONTDESK_PRACTICE=$work/practice
+FRONTDESK_NOW=2026-08-31T18:00
+FRONTDESK_USER=maria
+export FRONTDESK_PRACTICE FRONTDESK_NOW FRONTDESK_USER
+
+# TOOL WHAT FILE MAP: refused rows are written, as at any import, and said; here only visits whose reason is a concept
+# that snomed-icd10cm.csv does not have.
+bring() {
+  status=0
+  "$1" import "$2" "$3" --map "$maps/$4.json" --with "snomed-icd10cm.csv=$cast/snomed-icd10cm.csv" \
+    --rejects "$work/refused.csv" -o csv >"$work/answer" 2>>"$work/said" || status=$?
+  if [ "$status" -gt 1 ]; then tail -n 60 "$work/said" >&2; exit "$status"; fi
+  tail -n +2 "$work/answer"
+}
+
+bring schedule places "$cast/places.csv" places
+bring schedule visit-types "$cast/visit-types.csv" visit-types
+bring intake providers "$cut/providers.csv" providers
+bring schedule visit-needs "$cast/visit-needs.csv" visit-needs
+bring schedule hours "$cast/hours.csv" hours
+bring schedule exceptions "$cast/exceptions.csv" exceptions
+bring intake payers "$cut/payers.csv" payers
+bring intake patients "$cut/patients.csv" patients
+bring intake patients "$cast/planted-patients.csv" planted-patients
+bring intake related-persons "$cut/related-persons.csv" related-persons
+bring intake related-persons "$cast/planted-related-persons.csv" planted-related-persons
+intake import patients "$cut/patients.csv" --map "$maps/guarantors.json" --update -o csv 2>>"$work/said" | tail -n +2
+bring intake coverages "$cut/coverages.csv" coverages
+bring intake coverages "$cast/planted-coverages.csv" planted-coverages
+bring intake authorizations "$cast/planted-authorizations.csv" planted-authorizations
+bring intake contact-points "$cast/planted-contact-points.csv" planted-contact-points
+bring schedule appointments "$cut/appointments.csv" appointments
+bring schedule events "$cut/appointment-events.csv" events
+bring bill fee-schedules "$cast/fee-schedules.csv" fee-schedules
+bring bill encounter-forms "$cast/encounter-forms.csv" encounter-forms
+for map in superbills superbills-plain; do bring bill superbills "$cut/superbills.csv" "$map"; done
+for map in charges charges-plain; do bring bill charges "$cut/charges.csv" "$map"; done
+bring bill receipts "$cut/receipts.csv" receipts
+bring bill ledger "$cut/ledger.csv" ledger
+bring supplies items "$cast/items.csv" items
+bring supplies packs "$cast/item-packs.csv" packs
+bring supplies vendors "$cast/vendors.csv" vendors
+bring supplies prices "$cast/prices.csv" prices
+bring supplies pars "$cast/pars.csv" pars
+bring supplies lots "$cast/lots.csv" lots
+bring supplies stock "$cut/stock-moves.csv" stock
+
+# Tables, rules and practice.json: neither journal nor what is derived.
+mkdir -p "$out/rules" "$out/templates"
+find "$out" -name '*.csv' -delete
+cp "$cast/practice.json" "$out/"
+cp "$cast"/rules/*.csv "$out/rules/"
+(cd "$work/practice" && find . -name '*.csv' ! -path './.store/*' ! -path './rules/*' ! -path './conflicts/*' | sort) |
+  while read -r table; do
+    # A table without rows is not shipped.
+    [ "$(wc -l <"$work/practice/$table")" -gt 1 ] || continue
+    mkdir -p "$out/$(dirname "$table")"
+    cp "$work/practice/$table" "$out/$table"
+  done
+chmod -R u=rwX,go=rX "$out"
