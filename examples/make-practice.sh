@@ -31,7 +31,7 @@ export FRONTDESK_PRACTICE FRONTDESK_NOW FRONTDESK_USER
 # that snomed-icd10cm.csv does not have.
 bring() {
   status=0
-  "$1" import "$2" "$3" --map "$maps/$4.json" --with "snomed-icd10cm.csv=$cast/snomed-icd10cm.csv" \
+  "$1" import "$2" "$3" --map "$maps/$4.json" \
     --rejects "$work/refused.csv" -o csv >"$work/answer" 2>>"$work/said" || status=$?
   if [ "$status" -gt 1 ]; then tail -n 60 "$work/said" >&2; exit "$status"; fi
   tail -n +2 "$work/answer"
@@ -57,8 +57,8 @@ bring schedule appointments "$cut/appointments.csv" appointments
 bring schedule events "$cut/appointment-events.csv" events
 bring bill fee-schedules "$cast/fee-schedules.csv" fee-schedules
 bring bill encounter-forms "$cast/encounter-forms.csv" encounter-forms
-for map in superbills superbills-plain; do bring bill superbills "$cut/superbills.csv" "$map"; done
-for map in charges charges-plain; do bring bill charges "$cut/charges.csv" "$map"; done
+bring bill superbills "$cut/superbills.csv" superbills
+bring bill charges "$cut/charges.csv" charges
 bring bill receipts "$cut/receipts.csv" receipts
 bring bill ledger "$cut/ledger.csv" ledger
 bring supplies items "$cast/items.csv" items

@@ -316,8 +316,8 @@ def superbills(laid, flu):
             lines.append(dict(
                 source_id=f'{slot["id"]}/{line}', visit=slot["id"], patient=slot["patient"], provider=slot["provider"],
                 place=slot["room"], date=slot["day"].isoformat(), line=str(line), code=code,
-                snomed=(slot["visit"] or {}).get("REASONCODE", ""),
-                diagnosis=slot.get("diagnosis") or DEFAULT_DIAGNOSIS.get(slot["kind"], "Z76.89"),
+                concept=(slot["visit"] or {}).get("REASONCODE") or slot.get("diagnosis")
+                or DEFAULT_DIAGNOSIS.get(slot["kind"], "Z76.89"),
                 created_at=stamp(slot["day"], slot["minute"] + MINUTES[slot["kind"]] + 5), created_by="ben",
             ))
     return lines
@@ -385,11 +385,14 @@ def main():
     guarantors |= {row["id"]: row["guarantor"] for row in rows(HERE, "planted-patients.csv")}
     names = {row["Id"]: row["NAME"] for row in payers}
     concepts = {row["snomed"]: row["icd10cm"] for row in rows(HERE, "snomed-icd10cm.csv")}
+    # A visit without a reason has the diagnosis of its type; a planted one its own: they are ICD-10-CM already.
+    own = {*DEFAULT_DIAGNOSIS.values(), "Z76.89", *(slot["diagnosis"] for slot in planted)} - {""}
+    concepts |= {code: code for code in sorted(own)}
     books = Books(held(cut, payers), names, guarantors, THIS_MORNING, stamp)
     lines = superbills(laid, flu)
     of_visit = defaultdict(list)
     for line in lines:
-        if not line["snomed"] or line["snomed"] in concepts:
+        if line["concept"] in concepts:
             of_visit[line["visit"]].append(line)
     books.opening("whitcomb", 23640)
     for row in chosen[::41]:
@@ -405,6 +408,7 @@ def main():
     write(out, "coverages.csv", cut)
     write(out, "appointments.csv", [appointment(slot) for slot in laid])
     write(out, "appointment-events.csv", [row for slot in laid for row in events(slot)])
+    write(out, "concepts.csv", [dict(concept=concept, icd10cm=code) for concept, code in concepts.items()])
     write(out, "superbills.csv", lines)
     write(out, "charges.csv", books.charges)
     write(out, "receipts.csv", books.receipts)
