@@ -26,6 +26,18 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("files verify", "src/store/verify.rs"),
     ("files log", "src/store/log.rs"),
     ("files undo", "src/store/undo.rs"),
+    ("schedule find", "src/schedule/engine/find.rs"),
+    ("schedule why", "src/schedule/engine/examine.rs"),
+    ("schedule show", "src/schedule/steps.rs"),
+    ("schedule confirm", "src/schedule/ladder.rs"),
+    ("schedule arrive", "src/schedule/ladder.rs"),
+    ("schedule room", "src/schedule/ladder.rs"),
+    ("schedule complete", "src/schedule/ladder.rs"),
+    ("schedule noshow", "src/schedule/ladder.rs"),
+    ("schedule left", "src/schedule/ladder.rs"),
+    ("schedule cancel", "src/schedule/ladder.rs"),
+    ("supplies items list", "src/supplies/catalogue.rs"),
+    ("supplies lots list", "src/supplies/lot.rs"),
 ];
 
 /// The files in a folder that a command's words may mean: `bill superbill add` is `bill/superbill/add.rs`, or

@@ -108,19 +108,21 @@ impl Picture<'_> {
         match (count, minutes(column).1) {
             (0, 0) => column.closed.clone(),
             (0, free) => format!("{} free", long(free)),
-            (count, 0) => format!("{count}, full"),
+            (count, 0) => format!("{count}, 0:00 free"),
             (count, free) => format!("{count}, {} free", long(free)),
         }
     }
 
     fn strip(&self, day: &Drawn, column: &Column, head: Vec<String>, shift: Minute) -> Strip {
+        // What began the day before begins here with the day.
+        let first = self.engine.day(day.date).span.start;
         let pieces = column.stretches.iter().map(|stretch| {
             let fill = match stretch.state {
                 State::Closed => Fill::Closed,
                 State::Free => Fill::Free(format!("{} free", long(stretch.span.end - stretch.span.start))),
                 State::Visit(at) => day.visits.get(at).map_or(Fill::Closed, |visit| self.block(visit)),
             };
-            Piece { from: stretch.span.start + shift, to: stretch.span.end + shift, fill }
+            Piece { from: stretch.span.start.max(first) + shift, to: stretch.span.end + shift, fill }
         });
         Strip { head, pieces: pieces.collect() }
     }
