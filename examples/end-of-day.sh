@@ -32,7 +32,7 @@ ended() {
     printf 'End of day\n==========\n'
 
     heading 'The folder is what its journal says'
-    files verify -o table 2>&1
+    files verify -o table --columns from_line,to_line,files,findings 2>&1
     ended $?
 
     heading 'Every table, every rule'
