@@ -99,9 +99,49 @@ pub fn zip(text: &str) -> Zip {
     if digits.starts_with("00000") { Zip::Placeholder } else { Zip::Code(digits) }
 }
 
+/// The first three digits of ZIP codes and the states that they lie in: our own table of public facts.
+const PREFIXES: &str = include_str!("../../data/zip-prefixes.csv");
+
+/// The states that a ZIP code can lie in, told by its first three digits; none where they are not given out.
+pub fn states_of(zip: &str) -> impl Iterator<Item = &'static str> {
+    let prefix = zip.get(..3).unwrap_or("").to_owned();
+    let row = PREFIXES.lines().skip(1).find_map(|line| {
+        let (first, rest) = line.split_once(',')?;
+        let (last, states) = rest.split_once(',')?;
+        (first <= prefix.as_str() && prefix.as_str() <= last).then_some(states)
+    });
+    row.unwrap_or("").split(' ').filter(|state| !state.is_empty())
+}
+
+/// Whether a ZIP code can lie in a state.
+pub fn lies_in(zip: &str, state: &str) -> bool {
+    states_of(zip).any(|known| known == state)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zip_codes_lie_in_states() {
+        let states = |zip: &str| states_of(zip).collect::<Vec<_>>().join(" ");
+        let cases = [
+            ("01420", "MA"),
+            ("018641315", "MA"),
+            ("06390", "CT NY"),
+            ("00501", "NY"),
+            ("96799", "HI AS"),
+            ("99950", "AK"),
+            ("00200", ""),
+            ("1", ""),
+            ("", ""),
+        ];
+        for (zip, expected) in cases {
+            assert_eq!(states(zip), expected, "{zip}");
+        }
+        let known = PREFIXES.lines().skip(1).flat_map(|line| line.rsplit(',').next().unwrap().split(' '));
+        assert_eq!(known.filter(|letters| state(letters) != Some(*letters)).collect::<Vec<_>>(), [""; 0]);
+    }
 
     #[test]
     fn states_by_name_or_letters() {

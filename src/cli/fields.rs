@@ -16,9 +16,10 @@ pub const CLEAR: &str = "-";
 /// Columns that only the store writes.
 const STAMPED: [&str; 2] = ["created_at", "created_by"];
 
-/// A row of a table from what was given, over `base` where a row stands already. Columns that the table does not have
-/// are passed over, unless they look like a slip of one that it has.
-pub fn record<R: Record>(row: &InputRow, base: Option<&R>) -> Result<R, Vec<Fault>> {
+/// A row of a table from what was given, over `base` where a row stands already, with the faults of its cells; a faulty
+/// cell reads as empty. Columns that the table does not have are passed over, unless they look like a slip of one that
+/// it has.
+pub fn record<R: Record>(row: &InputRow, base: Option<&R>) -> (R, Vec<Fault>) {
     let table = R::TABLE;
     let mut faults = slips(table, row);
     let mut cells = base.cloned().unwrap_or_default().encode();
@@ -56,7 +57,18 @@ pub fn record<R: Record>(row: &InputRow, base: Option<&R>) -> Result<R, Vec<Faul
     if base.is_none() {
         made.set_id(Id::default());
     }
-    if faults.is_empty() { Ok(made) } else { Err(faults) }
+    (made, faults)
+}
+
+/// A row where nothing is wrong with it, else all that is, in the order of its cells: faults of the cells themselves, and
+/// what they cannot mean, where the cell itself could be read.
+pub fn verdict<R>(made: R, mut faults: Vec<Fault>, meaning: Vec<Fault>) -> Result<R, Failure> {
+    let broken: Vec<_> = faults.iter().filter_map(|fault| fault.place.clone()).collect();
+    let is_read =
+        |fault: &Fault| fault.place.as_ref().is_none_or(|place| place.column == 0 || !broken.contains(place));
+    faults.extend(meaning.into_iter().filter(is_read));
+    faults.sort_by(|left, right| left.place.cmp(&right.place));
+    if faults.is_empty() { Ok(made) } else { Err(faults.into()) }
 }
 
 /// The ids that a row names and no row has: each with its place and the nearest known ones.

@@ -17,10 +17,10 @@ pub fn check(coverage: &Coverage, today: Date) -> Vec<ColumnFault> {
         refuse("to", "lies before from", "the last day is not before the first");
     }
     if coverage.rank.is_some_and(|rank| rank < 1) {
-        refuse("rank", "is below 1", "1 pays first, 2 next");
+        refuse("rank", "is below 1", "write 1 for the one that pays first, 2 for the next");
     }
     if coverage.copay_amount.is_some_and(|amount| amount.in_cents() < 0) {
-        refuse("copay_amount", "is below zero", "like 25.00");
+        refuse("copay_amount", "is below zero", "write it like 25.00");
     }
     if coverage.card_seen_on.is_some_and(|seen| seen > today) {
         refuse("card_seen_on", "lies after today", "the day on which the card was held in the hand");

@@ -35,7 +35,7 @@ pub fn tidy(person: &mut impl Person) -> Vec<ColumnFault> {
             Some(letters) => letters.clone_into(state),
             None => faults.push((
                 "state",
-                Fault::error("I010", "column state names no state").help("two letters, like MA"),
+                Fault::error("I010", "column state names no state").help("write its two letters, like MA"),
             )),
         }
     }
@@ -48,7 +48,8 @@ pub fn tidy(person: &mut impl Person) -> Vec<ColumnFault> {
             )),
             Zip::Unreadable => faults.push((
                 "zip",
-                Fault::error("I011", "column zip holds no ZIP code").help("five or nine digits, like 01420"),
+                Fault::error("I011", "column zip holds no ZIP code")
+                    .help("write five or nine digits, like 01420"),
             )),
         }
     }
@@ -63,10 +64,54 @@ pub fn tidy(person: &mut impl Person) -> Vec<ColumnFault> {
         faults.push((
             "phone",
             Fault::error("I012", "column phone holds no telephone number")
-                .help("ten digits, like 978-555-0191 or +19785550191x12"),
+                .help("write ten digits, like 978-555-0191 or +19785550191x12"),
         ));
     }
     *phone = numbers.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    faults
+}
+
+/// What may be right and should be asked: told when the row is written, never a reason to refuse it.
+pub fn doubts(person: &mut impl Person) -> Vec<ColumnFault> {
+    let (state, zip, _) = person.reach();
+    if zip.is_empty() || state.is_empty() || address::lies_in(zip, state) {
+        return Vec::new();
+    }
+    let fault = Fault::warning("I015", "column zip does not lie in the state of column state");
+    vec![("zip", fault.help("ask again: one of the two is a slip, or the place has no ZIP code of its own"))]
+}
+
+/// What a related person's row cannot be, on a day.
+pub fn check_related(person: &RelatedPerson, today: Date) -> Vec<ColumnFault> {
+    let mut faults = Vec::new();
+    let mut refuse = |column: &'static str, message: &str, help: &str| {
+        faults.push((column, Fault::error("I016", format!("column {column} {message}")).help(help)));
+    };
+    if person.role.is_empty() {
+        refuse("role", "is empty", "one of guarantor, guardian, emergency, release-to, subscriber");
+    }
+    if person.family.is_empty() && person.given.is_empty() && person.related.is_none() {
+        refuse(
+            "family",
+            "is empty, and so are given and related",
+            "a name, or the id of their own patient row",
+        );
+    }
+    if person.related.as_ref() == Some(&person.patient) {
+        refuse(
+            "related",
+            "names the patient themselves",
+            "the id of the other person's own patient row, or nothing",
+        );
+    }
+    if person.born.is_some_and(|born| born.earliest() > today) {
+        refuse("born", "lies after today", "write it like 1986-07-21");
+    }
+    if let (Some(from), Some(to)) = (person.from, person.to)
+        && to < from
+    {
+        refuse("to", "lies before from", "the last day is not before the first");
+    }
     faults
 }
 
@@ -105,7 +150,7 @@ pub fn check(patient: &Patient, today: Date) -> Vec<ColumnFault> {
     if !patient.email.is_empty()
         && !patient.email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
     {
-        refuse("email", "holds no mail address", "like name@example.org");
+        refuse("email", "holds no mail address", "write it like name@example.org");
     }
     if !patient.sex.is_empty() && !["male", "female", "other", "unknown"].contains(&patient.sex.as_str()) {
         refuse("sex", "holds an unknown word", "one of male, female, other, unknown");

@@ -11,5 +11,6 @@ pub mod force;
 pub mod import;
 pub mod limit;
 pub mod minority;
+pub mod reach;
 pub mod settings;
 pub mod shape;

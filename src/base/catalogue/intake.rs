@@ -16,7 +16,12 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         "I001",
         "somebody of this name and birth date is there",
-        "Two rows for one person split a history. Look with `intake show`; two people of one name and day are added with `--new`.",
+        "Two rows for one person split a history. What agrees stands beside each id. Look with `intake show`; people who are two are added with `--new`.",
+    ),
+    entry(
+        "I002",
+        "a row stands twice in a batch",
+        "Two rows of one batch change the same row, or add the same person. Which of them is meant only a person can tell.",
     ),
     entry("I010", "not a state", "States are two letters; a state's whole name passes too."),
     entry(
@@ -33,6 +38,26 @@ pub(super) const ENTRIES: &[Entry] = &[
         "I013",
         "a patient cannot be so",
         "A birth or death after today, a name that is missing, a word that the column does not know.",
+    ),
+    entry(
+        "I014",
+        "patients are not merged by an edit",
+        "`merged_into` makes a row the alias of another and hides its history: no edit sets or clears it.",
+    ),
+    entry(
+        "I015",
+        "ZIP code of another state",
+        "The first three digits of a ZIP code tell its state. Warning: a few places are served from across a border.",
+    ),
+    entry(
+        "I016",
+        "a related person cannot be so",
+        "Somebody without a name, a role or a link; related to themselves; born after today; ending before they begin.",
+    ),
+    entry(
+        "I017",
+        "nothing to explain under this id",
+        "`intake why` explains visits, patients, coverages and authorizations; other desks explain their own.",
     ),
     entry(
         "I020",

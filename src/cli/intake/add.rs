@@ -2,12 +2,12 @@
 
 use clap::Args as ClapArgs;
 
-use crate::base::{Fault, Id};
+use crate::base::{Date, Fault};
 use crate::cli::fields;
 use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
-use crate::intake::find::{Person, Query};
-use crate::intake::person::{self, ColumnFault};
+use crate::intake::duplicate;
+use crate::intake::person::{self, ColumnFault, Person};
 use crate::record::intake::Patient;
 use crate::show::{Column, Value};
 use crate::store::{Read, ReadRows, Tx, WriteRows};
@@ -15,8 +15,9 @@ use crate::store::{Read, ReadRows, Tx, WriteRows};
 /// Options of `intake add`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
-Rows come as CSV, JSON or JSON lines with the columns of patients.csv; at a terminal the desk is asked. Somebody of the
-same name and birth date who is there already is named, and nothing is added without --new.
+Rows come as CSV, JSON or JSON lines with the columns of patients.csv; at a terminal the desk is asked. Somebody who may
+be there already (the same name and birth date, accents, nicknames and a slip forgiven) is named by id, and nothing is
+added without --new.
 
 Examples:
   intake add                                       # asks
@@ -44,6 +45,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     };
     let today = desk.today()?;
     let made = desk.transact(&args.writing, |tx| add(tx, &rows, args.new, today))?;
+    doubt(desk, &rows, made.iter().cloned());
     for patient in &made {
         desk.say_whom(patient);
     }
@@ -65,29 +67,51 @@ fn asked(desk: &mut Desk) -> Result<InputRow, Failure> {
     Ok(row)
 }
 
-fn add(
-    tx: &mut dyn Tx,
-    rows: &[InputRow],
-    is_new: bool,
-    today: crate::base::Date,
-) -> Result<Vec<Patient>, Failure> {
+fn add(tx: &mut dyn Tx, rows: &[InputRow], is_new: bool, today: Date) -> Result<Vec<Patient>, Failure> {
     let there: Vec<Patient> = if is_new { Vec::new() } else { tx.all()? };
+    let mut given: Vec<(u64, Patient)> = Vec::new();
     let made = fields::all(rows, |row| {
         let patient = checked(&*tx, row, None, today)?;
-        let twins = same(&there, &patient);
-        if twins.is_empty() {
-            return Ok(patient);
+        if !is_new {
+            alone(&there, &given, &patient).map_err(|fault| fault.at(row.place.clone()))?;
         }
-        let fault = Fault::error(
-            "I001",
-            format!("somebody of this name and birth date is there: {}", twins.join(", ")),
-        );
-        Err(fault
-            .at(row.place.clone())
-            .help("look with intake show; if they are two people, add with --new")
-            .into())
+        given.push((row.place.line, patient.clone()));
+        Ok(patient)
     })?;
     made.into_iter().map(|patient| tx.insert(patient).map_err(Failure::from)).collect()
+}
+
+/// Whether nobody like a new patient is there, or stands in an earlier row of the batch.
+fn alone(there: &[Patient], given: &[(u64, Patient)], patient: &Patient) -> Result<(), Fault> {
+    let known = duplicate::candidates(there, patient);
+    if !known.is_empty() {
+        let who: Vec<String> =
+            known.iter().take(3).map(|known| format!("{} ({})", known.id, known.why)).collect();
+        let fault = Fault::error("I001", format!("may be there already: {}", who.join("; ")));
+        return Err(fault.help(format!(
+            "look with: intake show {}; if they are two people, add with --new",
+            known[0].id
+        )));
+    }
+    let twin = given.iter().find(|(_, other)| !duplicate::candidates([other], patient).is_empty());
+    match twin {
+        None => Ok(()),
+        Some((line, _)) => Err(Fault::error("I002", format!("may be the same person as on line {line}"))
+            .help("take one of the rows out; if they are two people, add with --new")),
+    }
+}
+
+/// Tells what may be right in rows that were written and should be asked.
+pub(super) fn doubt<P: Person>(desk: &mut Desk, rows: &[InputRow], written: impl Iterator<Item = P>) {
+    let faults: Vec<Fault> = rows
+        .iter()
+        .zip(written)
+        .flat_map(|(row, mut person)| {
+            let doubts = person::doubts(&mut person);
+            doubts.into_iter().map(|(column, fault)| fault.at(row.place(column))).collect::<Vec<_>>()
+        })
+        .collect();
+    desk.warn(&faults);
 }
 
 /// A patient's row from what was given, over the one that stands; every fault of it.
@@ -95,37 +119,17 @@ pub(super) fn checked(
     view: &dyn Read,
     row: &InputRow,
     base: Option<&Patient>,
-    today: crate::base::Date,
+    today: Date,
 ) -> Result<Patient, Failure> {
-    let mut patient = fields::record(row, base)?;
-    let mut faults: Vec<ColumnFault> = person::tidy(&mut patient);
-    faults.extend(person::check(&patient, today));
-    let mut placed: Vec<Fault> =
-        faults.into_iter().map(|(column, fault)| fault.at(row.place(column))).collect();
-    placed.extend(fields::strangers(view, row, &patient)?);
-    if placed.is_empty() { Ok(patient) } else { Err(placed.into()) }
-}
-
-/// The ids of those who have the same folded names and birth date.
-fn same(there: &[Patient], patient: &Patient) -> Vec<String> {
-    let query = Query {
-        words: [&patient.given, &patient.family]
-            .into_iter()
-            .flat_map(|name| crate::base::name::words(name))
-            .collect(),
-        born: patient.born.and_then(crate::base::date::Partial::day),
-        ..Query::default()
-    };
-    let fits = |known: &&Patient| {
-        let born = known.born.map(|born| born.to_string()).unwrap_or_default();
-        let person = Person {
-            id: known.id.as_str(),
-            given: &known.given,
-            family: &known.family,
-            born: &born,
-            ..Person::default()
-        };
-        query.born.is_some() && query.fit(&person).is_some_and(|fit| fit.cost == 0)
-    };
-    there.iter().filter(fits).map(|known| Id::to_string(&known.id)).collect()
+    let (mut patient, broken) = fields::record(row, base);
+    let mut found: Vec<ColumnFault> = person::tidy(&mut patient);
+    found.extend(person::check(&patient, today));
+    if base.map_or(&None, |old| &old.merged_into) != &patient.merged_into {
+        let fault = Fault::error("I014", "column merged_into is no column to edit");
+        found.push(("merged_into", fault.help("leave it out: a row stays who it is")));
+    }
+    let mut meaning: Vec<Fault> =
+        found.into_iter().map(|(column, fault)| fault.at(row.place(column))).collect();
+    meaning.extend(fields::strangers(view, row, &patient)?);
+    fields::verdict(patient, broken, meaning)
 }

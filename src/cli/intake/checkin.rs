@@ -142,6 +142,11 @@ fn visit_of(desk: &Desk, view: &dyn Read, row: &InputRow) -> Result<Appointment,
         }
         other => other,
     })?;
+    standing_row(view, found)
+}
+
+/// The row in which the visit of a row stands now, however often it was moved.
+pub(super) fn standing_row(view: &dyn Read, found: Appointment) -> Result<Appointment, Failure> {
     let chain = view.equal::<Appointment>(Months::All, "chain", found.chain.as_str())?;
     Ok(chain.into_iter().max_by_key(|row| (row.moved_to.is_none(), row.sequence)).unwrap_or(found))
 }

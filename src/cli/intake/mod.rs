@@ -2,6 +2,7 @@
 
 mod add;
 mod book;
+mod change;
 pub(super) mod check;
 mod checkin;
 mod coverage;
@@ -10,8 +11,10 @@ mod due;
 mod edit;
 mod find;
 mod note;
+mod related;
 mod show;
 mod today;
+mod why;
 
 use clap::{Parser, Subcommand};
 
@@ -56,6 +59,9 @@ enum Verb {
     /// Who pays: a patient's coverages
     #[command(subcommand)]
     Coverage(coverage::Verb),
+    /// Guarantors, guardians, emergency contacts
+    #[command(subcommand)]
+    Related(related::Verb),
     /// Write down a call, a letter or a visit at the desk
     Note(note::Args),
     /// Patients, payers, coverages … of another system
@@ -64,6 +70,8 @@ Examples:
   intake import patients old.csv --map patients.json -n
   intake import patients old.csv --map patients.json --rejects refused.csv")]
     Import(super::import::Args<super::import::Intake>),
+    /// The rows and the reckoning behind what this desk says
+    Why(why::Args),
     #[command(flatten)]
     Common(super::common::Verb),
 }
@@ -87,8 +95,10 @@ impl super::Tool for Tool {
             Some(Verb::Add(args)) => add::run(args, desk),
             Some(Verb::Edit(args)) => edit::run(args, desk),
             Some(Verb::Coverage(verb)) => coverage::run(verb, desk),
+            Some(Verb::Related(verb)) => related::run(verb, desk),
             Some(Verb::Note(args)) => note::run(args, desk),
             Some(Verb::Import(args)) => super::import::run(args, desk),
+            Some(Verb::Why(args)) => why::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

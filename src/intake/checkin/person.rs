@@ -3,11 +3,11 @@
 use super::book::{Facts, Person, rows};
 use super::remark::{Remark, Severity};
 use crate::base::Id;
-use crate::base::address::{Zip, zip};
+use crate::base::address::{Zip, lies_in, zip};
 use crate::intake::namesake::is_household;
-use crate::practice::force::holds;
 use crate::practice::limit;
 use crate::practice::minority::Majority;
+use crate::practice::reach::{self, Purpose};
 use crate::record::intake::ContactPoint;
 
 /// A row that is an alias of another patient's.
@@ -86,6 +86,9 @@ pub(super) fn address(facts: &Facts<'_>) -> Vec<Remark> {
     }
     let doubt = match zip(&patient.zip) {
         _ if patient.zip.is_empty() => None,
+        Zip::Code(code) if !patient.state.is_empty() && !lies_in(&code, &patient.state) => {
+            Some("zip does not lie in the state")
+        }
         Zip::Code(_) => None,
         Zip::Placeholder => Some("zip stands for one that is not known"),
         Zip::Unreadable => Some("zip has neither five nor nine digits"),
@@ -94,16 +97,16 @@ pub(super) fn address(facts: &Facts<'_>) -> Vec<Remark> {
     found
 }
 
-/// Ways to reach the patient that hold on the day of the visit.
-fn contacts<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = &'a ContactPoint> {
-    let rows = rows(&facts.book.contacts, &facts.patient.id).iter();
-    rows.filter(|contact| holds(contact.from, contact.to, facts.on) && contact.r#use != "old")
+/// Ways to reach the patient.
+fn contacts<'a>(facts: &Facts<'a>) -> &'a [ContactPoint] {
+    rows(&facts.book.contacts, &facts.patient.id)
 }
 
-/// A number to call.
+/// A number to call. Who wants to be reached by other ways alone lacks none.
 pub(super) fn phone(facts: &Facts<'_>) -> Vec<Remark> {
-    let has_other = contacts(facts).any(|contact| matches!(contact.kind.as_str(), "phone" | "sms"));
-    if has_other || !facts.patient.phone.is_empty() {
+    let serves = |purpose| !reach::ways(facts.patient, contacts(facts), purpose, facts.on).is_empty();
+    let is_bound = reach::confidential(contacts(facts), facts.on).next().is_some();
+    if is_bound || serves(Purpose::Call) || serves(Purpose::Reminder) {
         return Vec::new();
     }
     vec![facts.remark("phone", Severity::Warning, "there is no number to call", "patients.phone")]
@@ -111,8 +114,7 @@ pub(super) fn phone(facts: &Facts<'_>) -> Vec<Remark> {
 
 /// Confidential communications: only by the ways that they asked for. The reason is never asked.
 pub(super) fn confidential(facts: &Facts<'_>) -> Vec<Remark> {
-    let ways: Vec<String> = contacts(facts)
-        .filter(|contact| contact.is_confidential == Some(true))
+    let ways: Vec<String> = reach::confidential(contacts(facts), facts.on)
         .map(|contact| format!("{} ({})", contact.id, contact.kind))
         .collect();
     if ways.is_empty() {

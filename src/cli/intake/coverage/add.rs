@@ -2,9 +2,8 @@
 
 use clap::Args as ClapArgs;
 
-use crate::cli::fields;
-use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
-use crate::store::WriteRows;
+use crate::cli::intake::change;
+use crate::cli::{Answer, Desk, Outcome, Output, Writing};
 
 /// Options of `intake coverage add`.
 #[derive(ClapArgs, Debug)]
@@ -28,14 +27,7 @@ pub struct Args {
 /// Adds coverages; prints them.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let rows = desk.input(&args.input, &["patient", "payer"])?;
-    let today = desk.today()?;
-    let made = desk.transact(&args.writing, |tx| {
-        let coverages = fields::all(&rows, |row| super::checked(&*tx, row, None, today))?;
-        coverages
-            .into_iter()
-            .map(|coverage| tx.insert(coverage).map_err(Failure::from))
-            .collect::<Result<Vec<_>, _>>()
-    })?;
+    let made = change::add(desk, &rows, &args.writing, super::checked)?;
     let named: Vec<_> = made.into_iter().map(|coverage| (coverage, String::new())).collect();
     super::list::print(desk, &args.output, &named)?;
     Ok(Answer::Yes)

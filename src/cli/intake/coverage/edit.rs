@@ -2,12 +2,8 @@
 
 use clap::Args as ClapArgs;
 
-use crate::cli::fields;
-use crate::cli::intake::edit::differences;
-use crate::cli::{Answer, Desk, Outcome, Output, Writing};
-use crate::record::intake::Coverage;
-use crate::show::Column;
-use crate::store::WriteRows;
+use crate::cli::intake::change;
+use crate::cli::{Desk, Outcome, Output, Writing};
 
 /// Options of `intake coverage edit`.
 #[derive(ClapArgs, Debug)]
@@ -30,25 +26,6 @@ pub struct Args {
 /// Changes coverages; prints which columns of which were changed.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let rows = desk.input(&args.input, &["id"])?;
-    let today = desk.today()?;
-    let ids = fields::all(&rows, |row| desk.id_at::<Coverage>(row, "id"))?;
-    let mut at = ids.iter();
-    let changed = desk.transact(&args.writing, |tx| {
-        let pairs = fields::all(&rows, |row| {
-            let old: Coverage = crate::cli::intake::row_at(&*tx, row, "id", at.next())?;
-            let new = super::checked(&*tx, row, Some(&old), today)?;
-            Ok((old, new))
-        })?;
-        for (_, new) in pairs.iter().filter(|(old, new)| old != new) {
-            tx.update(new)?;
-        }
-        Ok(pairs)
-    })?;
-    let columns = [Column::id("id"), Column::id("column"), Column::text("old"), Column::text("new")];
-    desk.print(
-        &args.output,
-        &columns,
-        changed.iter().flat_map(|(old, new)| differences(old, new)).collect::<Vec<_>>(),
-    )?;
-    Ok(Answer::Yes)
+    let changed = change::edit(desk, &rows, &args.writing, super::checked)?;
+    change::print(desk, &args.output, &changed)
 }

@@ -40,11 +40,11 @@ fn checked(
     base: Option<&Coverage>,
     today: Date,
 ) -> Result<Coverage, Failure> {
-    let coverage = fields::record(row, base)?;
-    let mut faults: Vec<Fault> = crate::intake::coverage::check(&coverage, today)
+    let (coverage, broken) = fields::record(row, base);
+    let mut meaning: Vec<Fault> = crate::intake::coverage::check(&coverage, today)
         .into_iter()
         .map(|(column, fault)| fault.at(row.place(column)))
         .collect();
-    faults.extend(fields::strangers(view, row, &coverage)?);
-    if faults.is_empty() { Ok(coverage) } else { Err(faults.into()) }
+    meaning.extend(fields::strangers(view, row, &coverage)?);
+    fields::verdict(coverage, broken, meaning)
 }
