@@ -11,7 +11,7 @@ use super::text::Text;
 use super::{Change, Error, Folder, journal, reader};
 
 /// A journal line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Logged {
     /// Its number.
     pub n: u64,

@@ -79,26 +79,6 @@ impl<'e, G: Ground> Transaction<'e, G> {
         }
     }
 
-    /// The file of a row, by its id's month.
-    fn month(table: &'static Table, cells: &[String]) -> Result<Option<Month>, Error> {
-        if table.home == Home::Rules {
-            return Ok(None);
-        }
-        let id = &cells[0];
-        let parts = Parts::of(id, table.prefix, table.is_growing(), table.checked).map_err(|_| {
-            Fault::error("K010", format!("'{id}' has not the form of an id of {}", table.name))
-                .help("draw ids in the transaction; a row's id never changes")
-        })?;
-        if parts.month != month_of(table, cells) {
-            let Home::Months(column) = table.home else { return Ok(None) };
-            let message = format!("row {id} of {} does not belong to the month of its {column}", table.name);
-            return Err(Fault::error("K011", message)
-                .help("a row never changes its file: close it and write a new one")
-                .into());
-        }
-        Ok(parts.month)
-    }
-
     fn give(&mut self, table: &'static Table, file: &str, serial: u64) -> Result<(), Error> {
         let highest = self.highest(table, file)?;
         self.given.insert(stem(file), highest.max(serial));
@@ -111,6 +91,26 @@ impl<'e, G: Ground> Transaction<'e, G> {
             None => self.view.source.highest(table, file),
         }
     }
+}
+
+/// The month of a row's file, by its id, which the column that names the month must agree with.
+pub(super) fn month_of_row(table: &'static Table, cells: &[String]) -> Result<Option<Month>, Error> {
+    if table.home == Home::Rules {
+        return Ok(None);
+    }
+    let id = &cells[0];
+    let parts = Parts::of(id, table.prefix, table.is_growing(), table.checked).map_err(|_| {
+        Fault::error("K010", format!("'{id}' has not the form of an id of {}", table.name))
+            .help("draw ids in the transaction; a row's id never changes")
+    })?;
+    if parts.month != month_of(table, cells) {
+        let Home::Months(column) = table.home else { return Ok(None) };
+        let message = format!("row {id} of {} does not belong to the month of its {column}", table.name);
+        return Err(Fault::error("K011", message)
+            .help("a row never changes its file: close it and write a new one")
+            .into());
+    }
+    Ok(parts.month)
 }
 
 /// A file's name without `.csv`: the name under which its serials are kept.
@@ -160,10 +160,7 @@ impl<G: Ground> Tx for Transaction<'_, G> {
 
     fn draw(&mut self, table: &'static Table, month: Option<Month>) -> Result<Id, Error> {
         if table.home == Home::Rules || table.is_growing() != month.is_some() {
-            let message = format!("an id of {} cannot be drawn without knowing its month", table.name);
-            return Err(Fault::error("K012", message)
-                .help("fill the column that names the month first")
-                .into());
+            return Err(not_drawn(table));
         }
         let file = table.file(month);
         let serial = self.highest(table, &file)? + 1;
@@ -172,7 +169,7 @@ impl<G: Ground> Tx for Transaction<'_, G> {
     }
 
     fn insert_cells(&mut self, table: &'static Table, cells: Vec<String>) -> Result<(), Error> {
-        let month = Self::month(table, &cells)?;
+        let month = month_of_row(table, &cells)?;
         let key = key_of(table, |column| &cells[column]);
         let draft = self.view.draft(table, month)?;
         let file = table.file(month);
@@ -182,8 +179,7 @@ impl<G: Ground> Tx for Transaction<'_, G> {
         if (!is_new || self.touched.contains_key(&(table.name, key.clone())))
             && draft.borrow_mut().row(&key)?.is_some()
         {
-            let message = format!("{} already has a row {}", table.name, cells[0]);
-            return Err(Fault::error("K013", message).help("an id is given once").into());
+            return Err(there_is(table, &cells[0]));
         }
         self.give(table, &file, serial)?;
         draft.borrow_mut().insert(&cells)?;
@@ -195,7 +191,7 @@ impl<G: Ground> Tx for Transaction<'_, G> {
     }
 
     fn update_cells(&mut self, table: &'static Table, cells: Vec<String>) -> Result<(), Error> {
-        let month = Self::month(table, &cells)?;
+        let month = month_of_row(table, &cells)?;
         let key = key_of(table, |column| &cells[column]);
         let draft = self.view.draft(table, month)?;
         let old = draft.borrow_mut().row(&key)?;
@@ -214,7 +210,7 @@ impl<G: Ground> Tx for Transaction<'_, G> {
     }
 
     fn remove_row(&mut self, table: &'static Table, cells: &[String]) -> Result<(), Error> {
-        let month = Self::month(table, cells)?;
+        let month = month_of_row(table, cells)?;
         let key = key_of(table, |column| &cells[column]);
         let draft = self.view.draft(table, month)?;
         let old = draft.borrow_mut().row(&key)?;
@@ -234,6 +230,18 @@ impl<G: Ground> Tx for Transaction<'_, G> {
     }
 }
 
-fn no_row(table: &Table, id: &str) -> Error {
+/// The refusal of an id without the month that it carries.
+pub(super) fn not_drawn(table: &Table) -> Error {
+    let message = format!("an id of {} cannot be drawn without knowing its month", table.name);
+    Fault::error("K012", message).help("fill the column that names the month first").into()
+}
+
+/// The refusal of a second row with an id.
+pub(super) fn there_is(table: &Table, id: &str) -> Error {
+    Fault::error("K013", format!("{} already has a row {id}", table.name)).help("an id is given once").into()
+}
+
+/// The refusal of a change to a row that is not there.
+pub(super) fn no_row(table: &Table, id: &str) -> Error {
     Fault::error("K014", format!("{} has no row {id}", table.name)).help("look it up again").into()
 }

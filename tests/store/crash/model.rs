@@ -97,6 +97,9 @@ struct State {
     is_locked: bool,
     /// From this operation on every write is refused: the disk is full.
     full_from: Option<usize>,
+    /// After so many operations the program dies: nothing reaches the disk any more.
+    dies_at: Option<usize>,
+    is_dead: bool,
     /// Run once, when the named file is about to be replaced.
     raced: Option<(String, Vec<u8>)>,
 }
@@ -125,6 +128,23 @@ impl Model {
         self.0.borrow_mut().full_from = n;
     }
 
+    /// Lets the program die after so many more operations; none brings it back.
+    pub(crate) fn kill_after(&self, more: Option<usize>) {
+        let mut state = self.0.borrow_mut();
+        state.dies_at = more.map(|more| state.ops.len() + more);
+        state.is_dead = false;
+    }
+
+    pub(crate) fn is_dead(&self) -> bool {
+        self.0.borrow().is_dead
+    }
+
+    /// Loses everything that is derived.
+    pub(crate) fn forget_hints(&self) {
+        let image = &mut self.0.borrow_mut().image;
+        image.names.retain(|name, _| name == ".store/lock" || !name.starts_with(".store/"));
+    }
+
     /// Saves a file as an editor does: a new file under another name, synced, and renamed; its directory is not.
     pub(crate) fn edit(&self, path: &str, text: &str) {
         let other = format!("{path}~");
@@ -142,6 +162,10 @@ impl Model {
         let is_write = matches!(op, Op::Write { .. } | Op::Link { .. });
         if is_write && state.full_from.is_some_and(|from| state.ops.len() >= from) {
             return Err(io::Error::from(io::ErrorKind::StorageFull));
+        }
+        state.is_dead |= state.dies_at.is_some_and(|at| state.ops.len() >= at);
+        if state.is_dead {
+            return Err(io::Error::other("the program is dead"));
         }
         state.clock += 1_000;
         if let Op::Write { inode, .. } | Op::Truncate { inode, .. } = &op {
