@@ -4,13 +4,19 @@ use clap::Args as ClapArgs;
 
 use crate::base::fault::Severity;
 use crate::practice::finding::{self, Finding};
+use crate::practice::waiver;
 use crate::show::{Column, Style, Value};
 
+use super::waive::{self, CheckVerb};
 use super::{Answer, Desk, Failure, Outcome, Output};
 
 /// Options of `check`.
 #[derive(ClapArgs, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    #[command(subcommand)]
+    verb: Option<CheckVerb>,
+
     #[command(flatten)]
     output: Output,
 }
@@ -33,16 +39,31 @@ pub fn row(finding: &Finding) -> Vec<Value> {
 }
 
 impl Args {
-    /// Prints a desk's findings. Exit 1 when there are any; silent and 0 when clean.
+    /// Prints a desk's findings. Those that are accepted are left out and counted. Exit 1 when there are any others.
     pub fn run(
         &self,
         desk: &mut Desk,
         own: impl FnOnce(&mut Desk) -> Result<Vec<Finding>, Failure>,
     ) -> Outcome {
         let mut findings = own(desk)?;
+        if let Some(CheckVerb::Accept(accept)) = &self.verb {
+            return accept.run(desk, &findings);
+        }
+        let accepted = leave_out(desk, &mut findings)?;
         finding::sort(&mut findings);
         desk.saw(findings.iter().filter_map(|finding| finding.patient.as_ref()))?;
         desk.print(&self.output, &columns(), findings.iter().map(row).collect::<Vec<_>>())?;
+        waive::count(desk, accepted, "accepted");
         Ok(Answer::when(findings.is_empty()))
     }
+}
+
+/// Leaves out the findings that are taken as they are, and says how many they were.
+pub fn leave_out(desk: &Desk, findings: &mut Vec<Finding>) -> Result<usize, Failure> {
+    if findings.is_empty() {
+        return Ok(0);
+    }
+    let (waivers, today, before) = (waive::waivers(desk)?, desk.today()?, findings.len());
+    findings.retain(|finding| !waiver::is_accepted(&waivers, finding, today));
+    Ok(before - findings.len())
 }

@@ -4,15 +4,21 @@ use clap::Args as ClapArgs;
 
 use crate::base::{Date, Fault, Id};
 use crate::practice::due::{self, Class, Due, When};
+use crate::practice::waiver;
 use crate::show::{Column, Style, Value};
 
 use super::global::Form;
 use super::input::InputRow;
+use super::waive::{self, DueVerb};
 use super::{Answer, Desk, Failure, Outcome, Output};
 
 /// Options of `due`.
 #[derive(ClapArgs, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    #[command(subcommand)]
+    verb: Option<DueVerb>,
+
     /// `-` takes the due rows of any tools from standard input and sorts them by class
     input: Option<String>,
 
@@ -48,11 +54,24 @@ pub fn row(due: &Due, today: Date) -> Vec<Value> {
 }
 
 impl Args {
-    /// Prints a desk's deadlines, or with `-` those of standard input. Exit 1 when there are any.
+    /// Prints a desk's deadlines, or with `-` those of standard input. Those that are put off are left out and counted.
+    /// Exit 1 when there are any others.
     pub fn run(&self, desk: &mut Desk, own: impl FnOnce(&mut Desk) -> Result<Vec<Due>, Failure>) -> Outcome {
         let today = desk.today()?;
+        if let Some(DueVerb::Snooze(snooze)) = &self.verb {
+            let dues = own(desk)?;
+            return snooze.run(desk, &dues);
+        }
+        let mut snoozed = 0;
         let mut rows = match self.input.as_deref() {
-            None => own(desk)?,
+            None => {
+                let (waivers, mut rows) = (waive::waivers(desk)?, own(desk)?);
+                rows.retain(|due| self.all || due.is_near(today));
+                let before = rows.len();
+                rows.retain(|due| !waiver::is_snoozed(&waivers, due, today));
+                snoozed = before - rows.len();
+                rows
+            }
             Some("-") => read(&desk.input("-", &due::COLUMNS)?)?,
             Some(other) => return Err(Failure::Grammar(format!("due takes - or nothing, not '{other}'"))),
         };
@@ -61,6 +80,7 @@ impl Args {
         desk.saw(rows.iter().filter_map(|due| due.patient.as_ref()))?;
         let values: Vec<Vec<Value>> = rows.iter().map(|due| row(due, today)).collect();
         desk.print(&shown(desk, &self.output), &columns(), values)?;
+        waive::count(desk, snoozed, "snoozed");
         Ok(Answer::when(rows.is_empty()))
     }
 }

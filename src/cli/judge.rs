@@ -11,7 +11,7 @@ pub struct Desks;
 
 impl Judge for Desks {
     fn judge(&self, changes: &[Change], after: &dyn Read) -> Vec<Fault> {
-        [super::schedule::judge::judge, super::bill::judge::judge]
+        [super::schedule::judge::judge, super::bill::judge::judge, super::supplies::judge::judge]
             .into_iter()
             .flat_map(|judge| judge(changes, after))
             .collect()

@@ -28,6 +28,7 @@ pub mod refused;
 pub mod rows;
 
 pub mod streams;
+pub mod waive;
 pub mod when;
 
 pub mod bill;

@@ -1,4 +1,4 @@
-//! The keeper's desk: what is filed, what is put off, what the folder holds open. Pure functions from rows and today.
+//! The keeper's desk: documents and what waits in the inbox, waivers that end.
 
 pub mod day;
 pub mod due;

@@ -14,3 +14,4 @@ pub mod minority;
 pub mod reach;
 pub mod settings;
 pub mod shape;
+pub mod waiver;

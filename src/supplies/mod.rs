@@ -12,6 +12,7 @@ pub mod cost;
 pub mod day;
 pub mod due;
 pub mod items;
+pub mod keep;
 pub mod kind;
 mod line;
 pub mod lot;

@@ -146,6 +146,11 @@ impl Stock {
         self.slots.iter().map(|(slot, quantity)| (slot, *quantity))
     }
 
+    /// How much lies in a slot.
+    pub fn held(&self, slot: &Slot) -> Quantity {
+        self.slots.get(slot).copied().unwrap_or_default()
+    }
+
     /// The slots of an item that are not empty.
     pub fn of_item<'a>(&'a self, item: &'a Id) -> impl Iterator<Item = (&'a Slot, Quantity)> {
         let first = Slot { item: item.clone(), lot: None, place: Id::default() };

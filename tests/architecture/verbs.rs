@@ -42,7 +42,7 @@ fn candidates(folder: &str, words: &[String]) -> Vec<String> {
 
 /// Whether the verb is one that every tool has in the same words: then it stands once, in `cli` itself.
 fn is_common(words: &[String]) -> bool {
-    let [_, verb] = words else { return false };
+    let [_, verb, ..] = words else { return false };
     ["completions", "man"].contains(&verb.as_str()) || root().join(format!("src/cli/{verb}.rs")).exists()
 }
 

@@ -77,4 +77,14 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry("U019", "move to where it is", "A move takes stock from one place to another."),
     entry("U020", "two items of one name", "Items are told apart by their names; each name stands once."),
     entry("U021", "unknown vendor", "No row of `vendors` has the id. The nearest known ids are named."),
+    entry(
+        "U022",
+        "stock move rewritten",
+        "Stock moves are appended, never changed: `files undo` takes one back by a row of its own.",
+    ),
+    entry(
+        "U023",
+        "stock move goes nowhere",
+        "A move takes more than nothing of an item from one place to another.",
+    ),
 ];

@@ -1,10 +1,9 @@
 //! `files`: the keeper of the practice folder and of what is filed in it.
 
 mod check;
-mod day;
-mod due;
 mod init;
 mod log;
+pub mod report;
 mod today;
 mod undo;
 mod verify;
@@ -40,7 +39,7 @@ enum Verb {
     Log(log::Args),
     /// Take a change back
     Undo(undo::Args),
-    /// List documents to act on, papers that lie unfiled, and what was put off
+    /// List documents that wait and waivers that end
     Due(super::due::Args),
     /// Print the desk's figures of a day
     Day(super::day::Args),
@@ -63,8 +62,8 @@ impl super::Tool for Tool {
             Some(Verb::Verify(args)) => verify::run(args, desk),
             Some(Verb::Log(args)) => log::run(args, desk),
             Some(Verb::Undo(args)) => undo::run(args, desk),
-            Some(Verb::Due(args)) => args.run(desk, due::own),
-            Some(Verb::Day(args)) => args.run(desk, day::own),
+            Some(Verb::Due(args)) => args.run(desk, report::due),
+            Some(Verb::Day(args)) => args.run(desk, report::day),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }
     }

@@ -2,6 +2,7 @@
 
 mod adjust;
 mod items;
+pub mod judge;
 mod load;
 mod lots;
 mod r#move;

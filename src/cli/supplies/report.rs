@@ -6,7 +6,7 @@ use crate::practice::due::Due;
 use crate::practice::figure::Figure;
 use crate::practice::finding::Finding;
 use crate::record::supplies::{Lot, StockMove};
-use crate::store::ReadRows;
+use crate::store::{Read, ReadRows};
 use crate::supplies::stock::Stock;
 
 use super::load;
@@ -37,8 +37,12 @@ pub fn day(desk: &mut Desk, day: Date) -> Result<Vec<Figure>, Failure> {
 /// What cannot be right in the desk's tables.
 pub fn check(desk: &mut Desk) -> Result<Vec<Finding>, Failure> {
     let (today, store) = (desk.today()?, desk.store()?);
-    let view = store.snapshot()?;
-    let moves = load::moves(&*view, &[])?;
+    findings(&*store.snapshot()?, today)
+}
+
+/// The same of a view.
+pub fn findings(view: &dyn Read, today: Date) -> Result<Vec<Finding>, Failure> {
+    let moves = load::moves(view, &[])?;
     let stock = Stock::of(view.all::<Lot>()?, &moves);
-    Ok(crate::supplies::check::check(&load::catalogue(&*view)?, &stock, &moves, today))
+    Ok(crate::supplies::check::check(&load::catalogue(view)?, &stock, &moves, today))
 }
