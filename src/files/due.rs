@@ -82,6 +82,7 @@ pub fn inbox(documents: &[Document]) -> Vec<&Document> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Id;
 
     fn day(text: &str) -> Date {
         crate::base::date::parse(text).unwrap()
