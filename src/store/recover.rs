@@ -184,7 +184,8 @@ enum Evidence {
     Unclear,
 }
 
-/// Looks for each row that the line changes, by its key: as it was, as it became, or edited once more.
+/// Looks at each row that the line changes, by its key: whether it is there, and which of the cells that the line
+/// changed are as they were and which as they became.
 fn evidence(text: &str, splices: &[Splice]) -> Evidence {
     let key = |line: &'_ str| line.split(',').next().unwrap_or_default().to_owned();
     let by_key = |text: &'_ str| -> BTreeMap<String, String> {
@@ -198,7 +199,12 @@ fn evidence(text: &str, splices: &[Splice]) -> Evidence {
         match (old.get(key), new.get(key), now.get(key)) {
             (None, Some(_), now) => (yes, no) = (yes || now.is_some(), no || now.is_none()),
             (Some(_), None, now) => (yes, no) = (yes || now.is_none(), no || now.is_some()),
-            (old, new, now) if old != new => (yes, no) = (yes || now == new, no || now == old),
+            (Some(old), Some(new), Some(now)) => {
+                let cells = old.split(',').zip(new.split(',')).zip(now.split(','));
+                for ((old, new), now) in cells.filter(|((old, new), _)| old != new) {
+                    (yes, no) = (yes || now == new, no || now == old);
+                }
+            }
             _ => {}
         }
     }

@@ -59,7 +59,8 @@ impl Folder {
         let start = start.filter(|point| fits(disk, point)).unwrap_or_default();
         let mut walk = Walk { disk, first: start.n + 1, at: start, findings: Vec::new() };
         walk.journal()?;
-        let files = walk.files(all)?;
+        // Behind a line that cannot be read the journal's word on each file is not known.
+        let files = if walk.at.n == head.n { walk.files(all)? } else { 0 };
         let verdict = Verdict {
             first: walk.first,
             last: walk.at.n,
