@@ -35,8 +35,7 @@ impl Folder {
         }
         // A table that cannot be read makes every question about it fail; what is wrong with it is told already.
         match form::judge(&changes, &view) {
-            Ok(found) => faults.extend(found),
-            Err(Error::Refused(found)) => faults.extend(found),
+            Ok(found) | Err(Error::Refused(found)) => faults.extend(found),
             Err(error) => return Err(error),
         }
         faults.extend(self.strangers()?);

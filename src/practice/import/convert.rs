@@ -26,7 +26,10 @@ pub struct Converter<'c> {
 
 /// The ids of rows by what stands in a column: by table, column and system.
 #[derive(Clone, Debug, Default)]
-pub struct Known(BTreeMap<(&'static str, String, Option<String>), BTreeMap<String, Option<Id>>>);
+pub struct Known(BTreeMap<Asked, BTreeMap<String, Option<Id>>>);
+
+/// A table, the column that is asked, and the source that it is asked of.
+type Asked = (&'static str, String, Option<String>);
 
 /// What a text names.
 enum Found<'k> {

@@ -110,7 +110,7 @@ fn mark(file: &File) -> io::Result<()> {
     let stat = sys::fstat(file)?;
     let mut random = [0_u8; 8];
     rustix::rand::getrandom(&mut random[..], rustix::rand::GetRandomFlags::empty())?;
-    let below = u64::try_from(stat.st_mtime_nsec).unwrap_or(0) + 1;
+    let below = stat.st_mtime_nsec + 1;
     let nanos = i64::try_from(u64::from_ne_bytes(random) % below).unwrap_or(0);
     let time = Timespec { tv_sec: stat.st_mtime, tv_nsec: nanos };
     let keep = Timespec { tv_sec: 0, tv_nsec: sys::UTIME_OMIT };
