@@ -28,8 +28,8 @@ pub fn missing(tickets: &Tickets, clocks: &[Clock], open: &dyn Fn(Date) -> bool)
 
 fn ticket_due(ticket: &Ticket, clocks: &[Clock], open: &dyn Fn(Date) -> bool) -> Due {
     let (kind, starts, detail) = match ticket.stage {
-        Stage::Missing => ("missing-ticket", CODE, "seen and not coded"),
-        _ => ("charge-lag", CHARGE, "coded and not charged"),
+        Stage::Missing => ("missing-ticket", CODE, "not coded"),
+        _ => ("charge-lag", CHARGE, "coded, not charged"),
     };
     let by = ticket.provider.as_ref().map(|id| format!(" by {id}")).unwrap_or_default();
     let clock = clock::in_force(clocks, starts, "", ticket.date);
@@ -40,7 +40,7 @@ fn ticket_due(ticket: &Ticket, clocks: &[Clock], open: &dyn Fn(Date) -> bool) ->
         kind: kind.to_owned(),
         subject: ticket.visit.clone(),
         patient: Some(ticket.patient.clone()),
-        detail: format!("{detail}, seen {}{by}", ticket.date),
+        detail: format!("seen {}{by}, {detail}", ticket.date),
         owner: String::new(),
         source: clock.map_or_else(|| "appointments.status".to_owned(), |clock| clock::source(&clock.id)),
     }
@@ -117,9 +117,9 @@ mod tests {
             rows,
             [
                 "2026-10-20,money,bill,missing-ticket,A2610-0000012,P0001237,\
-                 seen and not coded, seen 2026-10-19 by PR0000015,,-2,rules/clocks:code-visit",
+                 seen 2026-10-19 by PR0000015, not coded,,-2,rules/clocks:code-visit",
                 "2026-10-21,money,bill,charge-lag,A2610-0000020,P0001237,\
-                 coded and not charged, seen 2026-10-19 by PR0000015,,-1,rules/clocks:charge-visit",
+                 seen 2026-10-19 by PR0000015, coded, not charged,,-1,rules/clocks:charge-visit",
             ]
         );
     }

@@ -1,8 +1,7 @@
 //! The clocks of `rules/clocks.csv`: by when something that began on a day is due.
 
-use chrono::{Days, Months};
-
-use crate::base::{Date, Id, date, period};
+use crate::base::period::{self, Period};
+use crate::base::{Date, Id, date};
 use crate::record::rules::Clock;
 
 /// The clock in force on a day for a thing: one of its kind before one of any kind, then the one that began last.
@@ -18,19 +17,12 @@ pub fn in_force<'a>(clocks: &'a [Clock], r#for: &str, kind: &str, on: Date) -> O
 }
 
 /// The last day in time: the day of the event is day 0 (or day 1, where the rule says so), months and years clamp to
-/// their end, business days are those that are `open`, and the rule says whether a closed day moves it.
+/// their end, business days are those that are `open`, and the rule says whether a closed day moves it. A clock that
+/// runs in minutes or hours ends on the day of the event.
 pub fn due(clock: &Clock, event: Date, open: &dyn Fn(Date) -> bool) -> Date {
-    let value = u64::try_from(clock.value).unwrap_or(0);
-    let months = |each: u64| u32::try_from(value.saturating_mul(each)).ok().map(Months::new);
-    let counted = if clock.start == "day-1" { value.saturating_sub(1) } else { value };
-    let last = match clock.unit.as_str() {
-        "month" => months(1).and_then(|months| event.checked_add_months(months)),
-        "year" => months(12).and_then(|months| event.checked_add_months(months)),
-        "business-day" => Some(business_days(event, counted, open)),
-        "minute" | "hour" => Some(event),
-        _ => event.checked_add_days(Days::new(counted)),
-    };
-    rolled(last.unwrap_or(event), &clock.roll, open)
+    Period::of(clock.value, &clock.unit, &clock.start, &clock.roll)
+        .and_then(|period| period.end(event, open))
+        .unwrap_or(event)
 }
 
 /// The last day in time for something that must be done so long before an event: the event is day 0 (or day 1, where
@@ -52,23 +44,13 @@ pub fn source(rule: &Id) -> String {
     format!("rules/clocks:{rule}")
 }
 
-fn business_days(event: Date, count: u64, open: &dyn Fn(Date) -> bool) -> Date {
-    (0..count).fold(event, |day, _| next_open(day, open))
-}
-
-fn next_open(day: Date, open: &dyn Fn(Date) -> bool) -> Date {
-    day.iter_days().skip(1).take(366).find(|day| open(*day)).unwrap_or(day)
-}
-
 fn rolled(day: Date, roll: &str, open: &dyn Fn(Date) -> bool) -> Date {
-    match roll {
-        "next-business-day" if !open(day) => next_open(day, open),
-        "previous-business-day" if !open(day) => std::iter::successors(day.pred_opt(), Date::pred_opt)
-            .take(366)
-            .find(|day| open(*day))
-            .unwrap_or(day),
-        _ => day,
-    }
+    let step = match roll {
+        "next-business-day" if !open(day) => 1,
+        "previous-business-day" if !open(day) => -1,
+        _ => return day,
+    };
+    period::business_days(day, step, open).unwrap_or(day)
 }
 
 #[cfg(test)]
