@@ -149,7 +149,8 @@ pub fn replaced<'a>(waivers: &'a [Waiver], new: &Waiver) -> Option<&'a Waiver> {
 }
 
 fn known<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let close = near(word, known.clone());
+    let letters = |id: &str| id.chars().take_while(char::is_ascii_uppercase).collect::<String>();
+    let close = near(word, known.clone().filter(|id| letters(id) == letters(word)));
     if !close.is_empty() {
         return format!("did you mean {}?", close.join(" or "));
     }
