@@ -5,8 +5,10 @@
     clippy::expect_used,
     clippy::panic,
     clippy::disallowed_methods,
+    clippy::format_collect,
     reason = "a test that meets what it did not expect fails there; tests make files and processes of their own"
 )]
+#![allow(clippy::print_stdout, reason = "counts of states, kills and races are the figures of a run")]
 
 mod architecture;
 mod errors;

@@ -165,6 +165,7 @@ fn known<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String
 }
 
 #[cfg(test)]
+#[allow(clippy::format_collect, reason = "a few rows in a test")]
 mod tests {
     use super::super::due::When;
     use super::*;

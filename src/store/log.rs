@@ -67,7 +67,7 @@ pub(super) fn logged(disk: &dyn Disk, line: &Line) -> Result<Logged, Error> {
         {
             match journal::splices(disk, touched, beside) {
                 Ok(splices) => {
-                    changes.extend(rows(disk, table, &touched.file, touched.before.is_none(), &splices)?)
+                    changes.extend(rows(disk, table, &touched.file, touched.before.is_none(), &splices)?);
                 }
                 Err(Error::Unsupported(_)) => {}
                 Err(error) => return Err(error),

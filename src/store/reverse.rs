@@ -68,7 +68,7 @@ fn turn(table: &Table, cells: &mut [String]) -> Result<(), Error> {
             Kind::Money => *cell = (-cell.parse::<Money>()?).to_string(),
             // Units and quantities of a service say what was done; only what is posted is turned.
             Kind::Quantity if !OF_SERVICE.contains(&table.name) => {
-                *cell = (-cell.parse::<Quantity>()?).to_string()
+                *cell = (-cell.parse::<Quantity>()?).to_string();
             }
             _ => {}
         }

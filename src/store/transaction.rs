@@ -70,12 +70,11 @@ impl<'e, G: Ground> Transaction<'e, G> {
         old: Option<Vec<String>>,
         new: Option<Vec<String>>,
     ) {
-        match self.touched.get(&(table.name, key.clone())) {
-            Some(at) => self.changes[*at].new = new,
-            None => {
-                self.touched.insert((table.name, key), self.changes.len());
-                self.changes.push(Change { table, old, new, place: None, columns: Vec::new() });
-            }
+        if let Some(at) = self.touched.get(&(table.name, key.clone())) {
+            self.changes[*at].new = new;
+        } else {
+            self.touched.insert((table.name, key), self.changes.len());
+            self.changes.push(Change { table, old, new, place: None, columns: Vec::new() });
         }
     }
 
