@@ -56,7 +56,7 @@ impl Folder {
         for dir in dirs.chain(["."]).collect::<std::collections::BTreeSet<_>>() {
             for name in self.disk.names(dir).map_err(|error| reading(dir, error))? {
                 let file = if dir == "." { name } else { format!("{dir}/{name}") };
-                if file.ends_with(".csv") && table_of(&file).is_none() && file != package::FILE {
+                if super::text::is_csv(&file) && table_of(&file).is_none() && file != package::FILE {
                     faults.push(no_table(&file));
                 }
             }

@@ -69,7 +69,7 @@ impl Draft {
     /// Every difference from the file on disk, in order, neighbours joined.
     pub(super) fn changes(&mut self) -> Vec<Edit> {
         if !self.is_widened() {
-            return self.base_edits();
+            return self.since_base();
         }
         let text = self.text().text.clone();
         vec![Edit { span: 0..self.origin.text.len(), text }]
@@ -80,7 +80,7 @@ impl Draft {
         if let Some(current) = &self.current {
             return Rc::clone(current);
         }
-        let changes = self.base_edits();
+        let changes = self.since_base();
         if changes.is_empty() {
             return Rc::clone(&self.base);
         }
@@ -134,7 +134,7 @@ impl Draft {
         Ok(true)
     }
 
-    fn base_edits(&self) -> Vec<Edit> {
+    fn since_base(&self) -> Vec<Edit> {
         let mut changes: Vec<Edit> = Vec::new();
         for edit in self.edits.values() {
             match changes.last_mut() {

@@ -89,7 +89,7 @@ fn adopted(transaction: &Transaction<'_, Writer>) -> Result<(Vec<Put>, Vec<Chang
 
 /// What the journal says of edits by hand.
 fn plan_of(puts: Vec<Put>) -> Plan {
-    let tables = puts.iter().filter(|put| put.file.ends_with(".csv"));
+    let tables = puts.iter().filter(|put| super::text::is_csv(&put.file));
     let serials = tables.map(|put| (stem(&put.file), put.highest)).collect();
     Plan { puts, serials, ..Plan::default() }
 }

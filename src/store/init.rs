@@ -77,7 +77,7 @@ fn check(mut files: Given, judge: &dyn Judge) -> Result<Checked, Error> {
     }
     let settings = folder::parse_settings(files.get(SETTINGS).map(Vec::as_slice))?;
     let (mut faults, mut texts) = (Vec::new(), Vec::new());
-    for (file, bytes) in files.iter().filter(|(file, _)| file.ends_with(".csv")) {
+    for (file, bytes) in files.iter().filter(|(file, _)| super::text::is_csv(file)) {
         match table_of(file).map(|table| Text::open(table, file, bytes.clone())) {
             None => faults.push(no_table(file)),
             Some(Err(found)) => faults.extend(found),
@@ -150,10 +150,10 @@ fn lay(disk: &Rc<dyn Disk>, checked: &Checked, entry: &Entry) -> Result<Committe
     for dir in [".store", "."] {
         disk.sync_dir(dir).map_err(|error| writing(dir, error))?;
     }
-    let held = lock(&**disk, Duration::ZERO, entry)?;
+    let lock = lock(&**disk, Duration::ZERO, entry)?;
     selftest::promises(&**disk)?;
     let head = Head::start(Month::of(entry.time.date()).previous());
-    let mut writer = Writer::holding(disk, head, held, checked.files.get(SETTINGS).map(Vec::as_slice))?;
+    let mut writer = Writer::holding(disk, head, lock, checked.files.get(SETTINGS).map(Vec::as_slice))?;
     let puts = checked.files.iter().map(|(file, bytes)| put(file, bytes, &checked.serials)).collect();
     let plan = Plan { puts, serials: checked.serials.clone(), ..Plan::default() };
     commit(&mut writer, entry, &plan)
@@ -237,7 +237,7 @@ fn files_below(root: &Path, dir: &str) -> Result<Given, Error> {
         if kind.is_dir() {
             files.extend(files_below(root, &path)?);
         } else if kind.is_file()
-            && (path == SETTINGS || path.ends_with(".csv") || path.starts_with("templates/"))
+            && (path == SETTINGS || super::text::is_csv(&path) || path.starts_with("templates/"))
         {
             let bytes = std::fs::read(root.join(&path)).map_err(|error| reading(&path, error))?;
             files.insert(path, bytes);

@@ -43,7 +43,7 @@ pub(super) fn look(disk: &dyn Disk, head: &Head, file: &str) -> Result<Seen, Err
     }
     let print = Print::of(&bytes);
     let text = print.text();
-    let is_table = file.ends_with(".csv");
+    let is_table = super::text::is_csv(file);
     let highest = if is_table { serials(disk)?.get(&stem(file)).copied().unwrap_or(0) } else { 0 };
     let mut seen = Seen { stat: Some(stat), print, highest, edit: None, bytes };
     if known.is_some_and(|known| known.print.text() == text) {

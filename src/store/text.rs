@@ -164,6 +164,11 @@ impl Text {
     }
 }
 
+/// Whether a path is a table's.
+pub(super) fn is_csv(path: &str) -> bool {
+    std::path::Path::new(path).extension().is_some_and(|extension| extension == "csv")
+}
+
 /// The header line that a new file of a table begins with.
 pub(super) fn header_line(table: &Table) -> String {
     let names: Vec<&str> = table.columns.iter().map(|column| column.name).collect();

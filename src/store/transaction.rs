@@ -72,10 +72,10 @@ impl<'e, G: Ground> Transaction<'e, G> {
     ) {
         if let Some(at) = self.touched.get(&(table.name, key.clone())) {
             self.changes[*at].new = new;
-        } else {
-            self.touched.insert((table.name, key), self.changes.len());
-            self.changes.push(Change { table, old, new, place: None, columns: Vec::new() });
+            return;
         }
+        self.touched.insert((table.name, key), self.changes.len());
+        self.changes.push(Change { table, old, new, place: None, columns: Vec::new() });
     }
 
     fn give(&mut self, table: &'static Table, file: &str, serial: u64) -> Result<(), Error> {

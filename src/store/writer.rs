@@ -27,19 +27,19 @@ pub(super) struct Writer {
     /// What was read, by file.
     pub(super) seen: RefCell<BTreeMap<String, Seen>>,
     settings: Settings,
-    _held: Box<dyn Held>,
+    _lock: Box<dyn Held>,
 }
 
 impl Writer {
     /// Takes the lock; finishes what a writer that died left behind.
     pub(super) fn begin(disk: &Rc<dyn Disk>, patience: Duration, entry: &Entry) -> Result<Self, Error> {
-        let held = lock(&**disk, patience, entry)?;
-        let head = match sound_head(&**disk)? {
-            Some(head) => head,
+        let lock = lock(&**disk, patience, entry)?;
+        let known = match sound_head(&**disk)? {
+            Some(known) => known,
             None => recover::recover(&**disk)?,
         };
-        let seen = seen::look(&**disk, &head, SETTINGS)?;
-        let writer = Self::holding(disk, head, held, seen.stat.map(|_| seen.bytes.as_slice()))?;
+        let seen = seen::look(&**disk, &known, SETTINGS)?;
+        let writer = Self::holding(disk, known, lock, seen.stat.map(|_| seen.bytes.as_slice()))?;
         writer.seen.borrow_mut().insert(SETTINGS.to_owned(), seen);
         Ok(writer)
     }
@@ -48,11 +48,11 @@ impl Writer {
     pub(super) fn holding(
         disk: &Rc<dyn Disk>,
         head: Head,
-        held: Box<dyn Held>,
+        lock: Box<dyn Held>,
         settings: Option<&[u8]>,
     ) -> Result<Self, Error> {
         let settings = folder::parse_settings(settings)?;
-        Ok(Self { disk: Rc::clone(disk), head, seen: RefCell::default(), settings, _held: held })
+        Ok(Self { disk: Rc::clone(disk), head, seen: RefCell::default(), settings, _lock: lock })
     }
 }
 

@@ -41,6 +41,7 @@ fn text(disk: &Model, file: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people")]
 fn a_full_disk_refuses_the_change_and_half_does_nothing() {
     let (disk, folder) = practice();
     add(&folder, "Abel").unwrap();

@@ -120,7 +120,7 @@ fn mark(file: &File) -> io::Result<()> {
 
 /// Whether a path is a table, or will be put in a table's place: what others may edit.
 fn is_table(path: &str) -> bool {
-    path.ends_with(".csv") || path.starts_with(".store/tx/")
+    crate::store::text::is_csv(path) || path.starts_with(".store/tx/")
 }
 
 fn stat_of(stat: &sys::Stat) -> Stat {

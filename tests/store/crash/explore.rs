@@ -148,7 +148,9 @@ fn is_of(op: &Op, class: Class) -> bool {
         Op::Sync { path, .. } => match class {
             Class::Staging => path.starts_with(".store/tx/"),
             Class::Journal => path.starts_with("journal/"),
-            Class::Append => path.ends_with(".csv"),
+            Class::Append => {
+                std::path::Path::new(path).extension().is_some_and(|extension| extension == "csv")
+            }
             Class::Directory => false,
         },
         Op::SyncDir { .. } => class == Class::Directory,
@@ -242,6 +244,7 @@ fn cut_again(story: &Story, done: usize, image: &Image, recovered: &[Op], outcom
     }
 }
 
+#[expect(clippy::print_stdout, reason = "the figures are for people")]
 fn holds(name: &str, story: &Story) {
     let outcome = explore(story, None, 40);
     println!(
@@ -273,6 +276,7 @@ fn a_hand_edit_and_a_booking_survive_a_power_cut_anywhere() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the figures are for people")]
 fn without_any_one_class_of_syncs_something_is_lost() {
     let story = booking();
     for class in [Class::Staging, Class::Journal, Class::Append, Class::Directory] {
