@@ -23,6 +23,7 @@ unset FRONTDESK_USER FRONTDESK_NOW FRONTDESK_PRACTICE
 rm -rf "$out"
 mkdir -p "$out"
 cd "$out"
+out=$PWD
 
 # What counts as now, and who sits at the desk.
 at() {
