@@ -58,7 +58,7 @@ day() {
     run 'intake -o table'
     run 'bill -o table'
     run 'supplies -o table'
-    run 'files -o table'
+    run 'files -o table --columns what,subject,detail'
     run 'schedule grid -o table'
     run '{ schedule due; intake due; bill due; supplies due; files due; } | schedule due - -o table'
 
