@@ -7,7 +7,6 @@ use crate::practice::due::{self, Class, Due, When};
 use crate::practice::waiver;
 use crate::show::{Column, Style, Value};
 
-use super::global::Form;
 use super::input::InputRow;
 use super::waive::{self, DueVerb};
 use super::{Answer, Desk, Failure, Outcome, Output};
@@ -79,19 +78,12 @@ impl Args {
         due::sort(&mut rows);
         desk.saw(rows.iter().filter_map(|due| due.patient.as_ref()))?;
         let values: Vec<Vec<Value>> = rows.iter().map(|due| row(due, today)).collect();
-        desk.print(&shown(desk, &self.output), &columns(), values)?;
+        // Who owns it and which rule says so stand in the other forms.
+        let glance = ["due", "days", "class", "kind", "subject", "detail"];
+        desk.print(&desk.at_a_glance(&self.output, &glance), &columns(), values)?;
         waive::count(desk, snoozed, "snoozed");
         Ok(Answer::when(rows.is_empty()))
     }
-}
-
-/// A person at a terminal is shown what there is to do; who owns it and which rule says so stand in the other forms.
-fn shown(desk: &Desk, output: &Output) -> Output {
-    let mut shown = output.clone();
-    if output.columns.is_empty() && desk.form(output) == Form::Table {
-        shown.columns = ["due", "days", "class", "kind", "subject", "detail"].map(str::to_owned).to_vec();
-    }
-    shown
 }
 
 /// Deadlines as other tools print them; every fault in one pass. Headers of tables that were put one after another are

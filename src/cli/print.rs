@@ -36,6 +36,15 @@ impl Desk {
         )
     }
 
+    /// The columns that a person at a terminal is shown where none were asked for; the other forms have all of them.
+    pub fn at_a_glance(&self, output: &Output, columns: &[&str]) -> Output {
+        let mut shown = output.clone();
+        if output.columns.is_empty() && self.form(output) == Form::Table {
+            shown.columns = columns.iter().map(|name| (*name).to_owned()).collect();
+        }
+        shown
+    }
+
     /// Prints a text as it is.
     pub fn print_text(&mut self, text: &str) -> Result<(), Failure> {
         Ok(self.streams.out.write_all(text.as_bytes())?)

@@ -10,6 +10,9 @@ use crate::record::rules::Clock;
 /// What the clocks of documents are for, in `rules/clocks`.
 const CLOCK: &str = "document";
 
+/// Days before its end from which a waiver is told: what was put off for a week is not to cry all week.
+const ENDS: i64 = 1;
+
 /// Every deadline of the desk: a document that has a day of its own, one that waits in the inbox, a waiver that ends.
 pub fn due(
     documents: &[Document],
@@ -19,7 +22,8 @@ pub fn due(
     today: Date,
 ) -> Vec<Due> {
     let documents = documents.iter().filter_map(|document| of_document(document, clocks, open));
-    let waivers = waivers.iter().filter(|row| waiver::stands(row, today)).map(of_waiver);
+    let ends = |row: &&Waiver| waiver::stands(row, today) && (last_day(row) - today).num_days() <= ENDS;
+    let waivers = waivers.iter().filter(ends).map(of_waiver);
     documents.chain(waivers).collect()
 }
 
@@ -54,9 +58,14 @@ fn of_document(document: &Document, clocks: &[Clock], open: &dyn Fn(Date) -> boo
     })
 }
 
+/// The last day on which a waiver stands.
+fn last_day(waiver: &Waiver) -> Date {
+    waiver.limit_on.map_or(waiver.to, |limit| limit.min(waiver.to))
+}
+
 fn of_waiver(waiver: &Waiver) -> Due {
     Due {
-        due: When::Day(waiver.limit_on.map_or(waiver.to, |limit| limit.min(waiver.to))),
+        due: When::Day(last_day(waiver)),
         class: Class::Courtesy,
         desk: "files".to_owned(),
         kind: "waiver-ends".to_owned(),
@@ -129,18 +138,23 @@ mod tests {
             ..Clock::default()
         };
         let today = day("2026-10-14");
-        let lines: Vec<String> =
-            due(&documents, &[waiver("2026-10-16"), waiver("2026-10-13")], &[clock], &|_| true, today)
-                .iter()
-                .map(|due| due.cells(today).join(","))
-                .collect();
+        let lines: Vec<String> = due(
+            &documents,
+            &["2026-10-13", "2026-10-15", "2026-10-16"].map(waiver),
+            &[clock],
+            &|_| true,
+            today,
+        )
+        .iter()
+        .map(|due| due.cells(today).join(","))
+        .collect();
         assert_eq!(
             lines,
             [
                 "2026-10-12,care,files,inbox,D2610-0000011,,file the letter that came on 2026-10-12,,-2,documents.created_at",
                 "2026-10-13,safety,files,inbox,D2610-0000020,,file the result that came on 2026-10-12,,-1,rules/clocks:inbox-result",
                 "2026-10-20,care,files,document,D2610-0000038,,act on the letter that came on 2026-10-12,,6,documents.due",
-                "2026-10-16,courtesy,files,waiver-ends,WV000001,,snooze of expires LT000001 by ben (on-its-way),ben,2,waivers.to",
+                "2026-10-15,courtesy,files,waiver-ends,WV000001,,snooze of expires LT000001 by ben (on-its-way),ben,1,waivers.to",
             ]
         );
     }

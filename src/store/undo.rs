@@ -1,7 +1,7 @@
 //! Taking a journal line back: a transaction like any other, by each table's own kind.
 //!
 //! Restored rows get their old cells, or go if nothing names them; a row that is named and has a status for it is marked
-//! as entered in error. What is never taken out (money, stock, events) is taken back by a row that is appended. One row
+//! as entered in error; a lot that came with the stock that is taken back stays known. What is never taken out (money, stock, events) is taken back by a row that is appended. One row
 //! that cannot be taken back refuses all.
 
 use std::collections::BTreeMap;
@@ -26,6 +26,8 @@ pub enum How {
     Removed,
     /// It stands, marked as entered in error, since other rows name it.
     Marked,
+    /// It stands as it is, since the rows that came with it name it and are never taken out.
+    Kept,
     /// Another row takes it back.
     Reversed,
 }
@@ -63,7 +65,7 @@ pub fn undo(tx: &mut dyn Tx, line: &Logged, reason: Option<&str>) -> Result<Vec<
         done.push(reverse::append(tx, change, reason, &mut groups)?);
     }
     for change in line.changes.iter().rev().filter(|change| !is_appended(change)) {
-        done.push(restore(tx, change)?);
+        done.push(restore(tx, line, change)?);
     }
     Ok(done)
 }
@@ -136,8 +138,15 @@ fn is_taken_back(tx: &dyn Read, table: &'static Table, id: &str) -> Result<bool,
     Ok(false)
 }
 
+/// Whether a new row is named by rows of the same line that only other rows can take back: the lot of a receipt.
+fn came_along(line: &Logged, change: &Change) -> bool {
+    let (None, Some(new)) = (&change.old, &change.new) else { return false };
+    let names = |other: &Change| other.new.as_ref().is_some_and(|cells| cells[1..].contains(&new[0]));
+    line.changes.iter().any(|other| is_appended(other) && names(other))
+}
+
 /// Gives a row its old cells, or takes it out.
-fn restore(tx: &mut dyn Tx, change: &Change) -> Result<TakenBack, Error> {
+fn restore(tx: &mut dyn Tx, line: &Logged, change: &Change) -> Result<TakenBack, Error> {
     let table = change.table;
     let done = |id: &str, how| TakenBack { table: table.name, id: Id::new(id), how, by: None };
     match (&change.old, &change.new) {
@@ -158,6 +167,9 @@ fn restore(tx: &mut dyn Tx, change: &Change) -> Result<TakenBack, Error> {
                 IN_ERROR.clone_into(&mut cells[status]);
                 tx.update_cells(table, cells)?;
                 return Ok(done(&new[0], How::Marked));
+            }
+            if came_along(line, change) {
+                return Ok(done(&new[0], How::Kept));
             }
             tx.remove_row(table, new)?;
             Ok(done(&new[0], How::Removed))

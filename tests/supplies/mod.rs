@@ -5,3 +5,4 @@ mod laws;
 mod receive;
 mod report;
 mod take;
+mod undo;

@@ -71,6 +71,7 @@ fn cells(row: &TakenBack) -> Vec<Value> {
         How::Restored => "restored",
         How::Removed => "removed",
         How::Marked => "entered-in-error",
+        How::Kept => "kept",
         How::Reversed => "reversed",
     };
     vec![Value::of(row.table), Value::of(&row.id), Value::of(how), Value::from(&row.by)]

@@ -52,7 +52,11 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     }
     let (catalogue, stock) = (load::catalogue(&*view)?, load::stock(&*view, &asked.items)?);
     let rows = on_hand(&catalogue, &stock, &asked, today);
-    desk.print(&args.output, &columns(), rows.iter().map(cells).collect::<Vec<_>>())?;
+    let output = desk.at_a_glance(
+        &args.output,
+        &["name", "lot_number", "place", "expires_on", "usable", "quantity", "unit", "value"],
+    );
+    desk.print(&output, &columns(), rows.iter().map(cells).collect::<Vec<_>>())?;
     Ok(Answer::when(!rows.is_empty()))
 }
 

@@ -50,7 +50,16 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if args.explain {
         columns.push(Column::text("why"));
     }
-    desk.print(&args.output, &columns, rows.iter().map(|row| cells(row, args.explain)).collect::<Vec<_>>())?;
+    let glance: &[&str] = if args.explain {
+        &["item", "quantity", "unit", "why"]
+    } else {
+        &["vendor", "item", "name", "quantity", "unit", "amount"]
+    };
+    desk.print(
+        &desk.at_a_glance(&args.output, glance),
+        &columns,
+        rows.iter().map(|row| cells(row, args.explain)).collect::<Vec<_>>(),
+    )?;
     Ok(Answer::Yes)
 }
 

@@ -48,7 +48,11 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let moves = load::moves(&*view, &items)?;
     let steps = trace(&named, &moves);
     desk.saw(steps.iter().filter_map(|step| step.row.patient.as_ref()))?;
-    desk.print(&args.output, &COLUMNS, steps.iter().map(cells).collect::<Vec<_>>())?;
+    let output = desk.at_a_glance(
+        &args.output,
+        &["date", "kind", "lot_number", "leaves", "enters", "quantity", "on_hand", "visit", "patient"],
+    );
+    desk.print(&output, &COLUMNS, steps.iter().map(cells).collect::<Vec<_>>())?;
     Ok(Answer::when(!steps.is_empty()))
 }
 

@@ -192,5 +192,6 @@ fn print(desk: &mut Desk, output: &Output, written: &[Written]) -> Result<(), Fa
             Value::from(row.amount),
         ]
     });
-    desk.print(output, &columns, rows.collect::<Vec<_>>())
+    let glance = ["move", "name", "lot_number", "leaves", "enters", "quantity", "unit", "amount"];
+    desk.print(&desk.at_a_glance(output, &glance), &columns, rows.collect::<Vec<_>>())
 }

@@ -39,6 +39,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         })
         .collect();
     let found = Answer::when(!rows.is_empty());
-    desk.print(&args.output, &COLUMNS, rows)?;
+    let output = desk.at_a_glance(&args.output, &["id", "name", "kind", "unit", "packs", "class"]);
+    desk.print(&output, &COLUMNS, rows)?;
     Ok(found)
 }

@@ -73,7 +73,11 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             Value::from(item.map(|item| item.unit.clone())),
         ]
     });
-    desk.print(&args.output, &COLUMNS, rows.collect::<Vec<_>>())?;
+    let output = desk.at_a_glance(
+        &args.output,
+        &["item", "name", "lot_number", "expires_on", "status", "on_hand", "unit"],
+    );
+    desk.print(&output, &COLUMNS, rows.collect::<Vec<_>>())?;
     Ok(Answer::when(!lots.is_empty()))
 }
 
