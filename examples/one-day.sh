@@ -56,6 +56,8 @@ day() {
     at 2026-10-14T08:00 anna 'opening'
     run 'schedule -o table'
     run 'intake -o table'
+    say 'The visits of tomorrow too, while there is time to call.'
+    run 'intake checkin tomorrow -o table'
     run 'bill -o table'
     run 'supplies -o table'
     run 'files -o table --columns what,subject,detail'

@@ -35,6 +35,14 @@ AFTER = {"telehealth": 5, "procedure": 10}
 CAP = {"wellness": 4, "well-child": 6, "procedure": 3, "new": 2}
 AREAS = ["978", "508", "781", "617", "413", "351", "339", "774", "857"]
 DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
+WOMEN = [
+    "Alma", "Beatrice", "Celeste", "Doris", "Edith", "Frances", "Greta", "Helen", "Irma", "Joan",
+    "Kirsten", "Lorna", "Marian", "Nadine", "Olive", "Pauline", "Regina", "Sylvia", "Teresa", "Vera",
+]
+MEN = [
+    "Albert", "Bruno", "Clyde", "Dennis", "Ernest", "Felix", "Gordon", "Hugh", "Ivan", "Julius",
+    "Karl", "Leonard", "Milton", "Norman", "Oscar", "Philip", "Roland", "Stanley", "Theodore", "Victor",
+]
 
 
 def rows(directory, name):
@@ -150,6 +158,8 @@ def dress_patients(chosen, everybody):
     for row in everybody:
         if row["ZIP"] != "00000":
             zips[row["CITY"]][row["ZIP"]] += 1
+    for row in rows(HERE, "town-zips.csv"):
+        zips[row["city"]] = zips[row["city"]] or Counter([row["zip"]])
     for at, row in enumerate(sorted(chosen, key=lambda row: row["Id"])):
         row["PHONE"] = f"{AREAS[at // 100]}-555-01{at % 100:02}"
         if row["ZIP"] == "00000" and zips[row["CITY"]]:
@@ -207,10 +217,24 @@ def lay(visits, patients, office, planted):
     return laid
 
 
+def cancelled_on(slot):
+    """A day or two before the visit, and before this morning."""
+    return min(slot["day"], THIS_MORNING) - timedelta(days=1 + number(slot["id"]) % 2)
+
+
+def booked_on(slot):
+    """Three to 27 days before the visit, by weeks sooner until it lies before this morning and before it was cancelled;
+    never on a weekend."""
+    booked = slot["day"] - timedelta(days=3 + number(slot["id"]) % 25)
+    while booked >= (cancelled_on(slot) if slot["status"] == "cancelled" else THIS_MORNING):
+        booked -= timedelta(days=7)
+    return booked - timedelta(days=max(booked.weekday() - 4, 0))
+
+
 def appointment(slot):
     """An appointment's row, in the words of our own columns."""
     day, minute = slot["day"], slot["minute"]
-    booked = day - timedelta(days=3 + number(slot["id"]) % 25)
+    booked = booked_on(slot)
     booked_at = stamp(booked, 9 * 60 + number(slot["id"][9:]) % 420)
     who = "anna" if number(slot["id"]) % 2 else "ben"
     return dict(
@@ -230,7 +254,7 @@ def events(slot):
     elif slot["status"] == "noshow":
         steps = [("noshow", end)]
     elif slot["status"] == "cancelled":
-        day = min(day, THIS_MORNING) - timedelta(days=1 + number(slot["id"]) % 2)
+        day = cancelled_on(slot)
         steps = [("cancelled", 10 * 60 + number(slot["id"]) % 300)]
     else:
         return []
@@ -271,6 +295,13 @@ def copay(payer):
     return {"Medicare": "", "Medicaid": "", "Dual Eligible": ""}.get(payer, "25.00")
 
 
+def given_name(key, name):
+    """What stands before the family name; where that is a title alone, a given name by the number of the row."""
+    title, _, family = name.rpartition(" ")
+    names = {"Mr.": MEN, "Mrs.": WOMEN, "Ms.": WOMEN}.get(title)
+    return names[number(key) % len(names)] if names else title
+
+
 def related_persons(transitions, patients):
     """Subscribers and guardians as Synthea names them; a minor without one gets a parent of the family's name."""
     chosen = {row["Id"]: row for row in patients}
@@ -282,16 +313,18 @@ def related_persons(transitions, patients):
             continue
         served.add(key)
         role = "guarantor" if row["PLAN_OWNERSHIP"] == "Guardian" and patient["MINOR"] else "subscriber"
-        people.append(dict(Id=f'{row["PATIENT"]}/{row["PLAN_OWNERSHIP"]}', PATIENT=row["PATIENT"], ROLE=role,
+        person = "/".join(key)
+        people.append(dict(Id=person, PATIENT=row["PATIENT"], ROLE=role,
                            RELATIONSHIP="parent" if row["PLAN_OWNERSHIP"] == "Guardian" else "spouse",
-                           OWNER_NAME=row["OWNER_NAME"], BORN=str(int(patient["BIRTHDATE"][:4]) - 28) + "-06-15"
+                           OWNER_NAME=row["OWNER_NAME"], GIVEN=given_name(person, row["OWNER_NAME"]),
+                           BORN=str(int(patient["BIRTHDATE"][:4]) - 28) + "-06-15"
                            if row["PLAN_OWNERSHIP"] == "Guardian" else str(int(patient["BIRTHDATE"][:4])) + "-03-01"))
         patient["GUARANTOR"] = people[-1]["Id"] if role == "guarantor" else patient.get("GUARANTOR", "")
     for patient in patients:
         if patient["MINOR"] and not patient.get("GUARANTOR"):
-            key = f'{patient["Id"]}/Parent'
-            people.append(dict(Id=key, PATIENT=patient["Id"], ROLE="guarantor", RELATIONSHIP="parent",
-                               OWNER_NAME=f'Ms. {patient["LAST"]}', BORN=str(int(patient["BIRTHDATE"][:4]) - 30) + "-02-10"))
+            key, name = f'{patient["Id"]}/Parent', f'Ms. {patient["LAST"]}'
+            people.append(dict(Id=key, PATIENT=patient["Id"], ROLE="guarantor", RELATIONSHIP="parent", OWNER_NAME=name,
+                               GIVEN=given_name(key, name), BORN=str(int(patient["BIRTHDATE"][:4]) - 30) + "-02-10"))
             patient["GUARANTOR"] = key
     return people
 
