@@ -62,6 +62,19 @@ impl Failure {
         }
     }
 
+    /// A failure that came once the change was saved is about the answer alone: it must not say that nothing changed.
+    #[must_use]
+    pub fn of_the_answer(self) -> Self {
+        use store::Error as E;
+        match self {
+            Self::Store(E::Write(what, error) | E::Read(what, error)) => {
+                Self::Output(io::Error::other(format!("{what}: {error}")))
+            }
+            Self::Store(E::Busy(text) | E::Forbidden(text)) => Self::Output(io::Error::other(text)),
+            other => other,
+        }
+    }
+
     /// The same failure, its faults at a place where they have none yet.
     #[must_use]
     pub fn at(self, place: &crate::base::Place) -> Self {

@@ -267,6 +267,7 @@ impl Desk {
             Err(failure) => {
                 // What was printed before the failure stands above it.
                 let _ = self.streams.out.flush();
+                let failure = if self.saved.is_some() { failure.of_the_answer() } else { failure };
                 let mut faults = failure.faults();
                 if let (Some(line), Failure::Output(_), Some(fault)) =
                     (self.saved, &failure, faults.first_mut())

@@ -65,12 +65,11 @@ pub(super) fn commit(writer: &mut Writer, entry: &Entry, plan: &Plan) -> Result<
     let n = writer.head.n + 1;
     let staged = stage(disk, n, plan).and_then(|()| {
         look_again(writer)?;
-        reserve(disk, plan)?;
-        let line = sealing::line(disk, &writer.head, entry, plan)?;
-        Ok(line)
+        let reserved = reserve(disk, plan)?;
+        Ok((sealing::line(disk, &writer.head, entry, plan)?, reserved))
     });
-    let sealing = match staged {
-        Ok(sealing) => sealing,
+    let (sealing, reserved) = match staged {
+        Ok(staged) => staged,
         Err(error) => {
             clear(disk, n, plan);
             return Err(error);
@@ -78,13 +77,14 @@ pub(super) fn commit(writer: &mut Writer, entry: &Entry, plan: &Plan) -> Result<
     };
     write_line(disk, n, plan, &sealing)?;
     let mut committed = Committed { line: Some(n), notes: Vec::new() };
-    match put_in_place(disk, n, plan, &mut committed.notes) {
+    match put_in_place(disk, n, plan, &reserved, &mut committed.notes) {
         Ok(known) => {
             for (file, known) in known {
                 // Hints: losing one costs a look at the file.
                 let _ = known.write(disk, &file);
             }
             let _ = sealing.head.write(disk, Sync::Never);
+            let _ = disk.remove(&marker(n));
             writer.head = sealing.head;
         }
         Err(error) => committed.notes.push(format!(
@@ -100,6 +100,17 @@ fn staged(n: u64, at: usize) -> String {
 
 fn staged_document(n: u64, at: usize) -> String {
     format!(".store/tx/{n}-d{at}")
+}
+
+/// Stands as long as files lie outside the staging that a line is to name.
+fn marker(n: u64) -> String {
+    format!(".store/tx/{n}-outside")
+}
+
+/// Says that files are made that only the line to come will name, so that they are found if it never comes.
+pub(super) fn mark(disk: &dyn Disk, n: u64) -> Result<(), Error> {
+    let file = marker(n);
+    disk.write(&file, 0, b"", Sync::Never).map(|_| ()).map_err(|error| writing(&file, error))
 }
 
 fn document(id: &Id) -> String {
@@ -125,6 +136,9 @@ fn stage(disk: &dyn Disk, n: u64, plan: &Plan) -> Result<(), Error> {
             Kind::Append | Kind::File => {}
         }
     }
+    if !plan.documents.is_empty() {
+        mark(disk, n)?;
+    }
     for (at, (id, bytes)) in plan.documents.iter().enumerate() {
         let (from, to) = (staged_document(n, at), document(id));
         disk.remove(&from).map_err(|error| writing(&from, error))?;
@@ -141,20 +155,32 @@ fn stage(disk: &dyn Disk, n: u64, plan: &Plan) -> Result<(), Error> {
 fn look_again(writer: &Writer) -> Result<(), Error> {
     for (file, seen) in &*writer.seen.borrow() {
         if writer.disk.stat(file).map_err(|error| reading(file, error))? != seen.stat {
-            return Err(Error::Busy(format!("{file} was changed by another program meanwhile")));
+            return Err(changed(file));
         }
     }
     Ok(())
 }
 
-/// Step 4: a full disk shows here, before anything happened.
-fn reserve(disk: &dyn Disk, plan: &Plan) -> Result<(), Error> {
-    for put in plan.puts.iter().filter(|put| put.kind == Kind::Append) {
-        let at = put.before.as_ref().map_or(0, |(_, print)| print.size());
-        disk.reserve(&put.file, at, put.appended().len() as u64)
-            .map_err(|error| writing(&put.file, error))?;
-    }
-    Ok(())
+fn changed(file: &str) -> Error {
+    Error::Busy(format!("{file} was changed by another program meanwhile"))
+}
+
+/// How each file that is appended to lies once room is reserved in it, in the order of the plan.
+type Reserved = Vec<Option<Stat>>;
+
+/// Step 4: a full disk shows here, before anything happened. Reserving moves a file's times, so that what was read is
+/// looked at once more as it lay just before, and remembered as it lies now.
+fn reserve(disk: &dyn Disk, plan: &Plan) -> Result<Reserved, Error> {
+    let one = |put: &Put| match (put.kind, &put.before) {
+        (Kind::Append, Some((stat, print))) => {
+            let (before, after) = disk
+                .reserve(&put.file, print.size(), put.appended().len() as u64)
+                .map_err(|error| writing(&put.file, error))?;
+            if before == *stat { Ok(Some(after)) } else { Err(changed(&put.file)) }
+        }
+        _ => Ok(None),
+    };
+    plan.puts.iter().map(one).collect()
 }
 
 /// Before the line is written, everything can be taken back.
@@ -166,6 +192,8 @@ fn clear(disk: &dyn Disk, n: u64, plan: &Plan) {
         let _ = disk.remove(&staged_document(n, at));
         let _ = disk.remove(&document(id));
     }
+    let _ = sealing::forget_beside(disk, n);
+    let _ = disk.remove(&marker(n));
 }
 
 /// Step 5: the commit. What fails here is cut off again; where even that fails nobody knows.
@@ -185,16 +213,17 @@ fn put_in_place(
     disk: &dyn Disk,
     n: u64,
     plan: &Plan,
+    reserved: &Reserved,
     notes: &mut Vec<String>,
 ) -> io::Result<Vec<(String, Known)>> {
     let mut dirs = BTreeSet::new();
     let mut known = Vec::new();
     for (at, put) in plan.puts.iter().enumerate() {
-        let stat = match (put.kind, &put.before) {
-            (Kind::File, _) => continue,
-            (Kind::External, before) => before.as_ref().map(|(stat, _)| *stat),
-            (Kind::Append, Some((stat, print))) => {
-                match disk.extend(&put.file, stat.inode, print.size(), put.appended().as_bytes())? {
+        let stat = match (put.kind, reserved[at], &put.before) {
+            (Kind::File, ..) => continue,
+            (Kind::External, _, before) => before.as_ref().map(|(stat, _)| *stat),
+            (Kind::Append, Some(stat), _) => {
+                match disk.extend(&put.file, stat, put.appended().as_bytes())? {
                     Some(stat) => Some(stat),
                     // A saved edit came between the look and the write: recovery reads it from the line.
                     None => {
@@ -202,7 +231,7 @@ fn put_in_place(
                     }
                 }
             }
-            (Kind::Append | Kind::Rewrite, before) => {
+            (Kind::Append | Kind::Rewrite, _, before) => {
                 dirs.insert(parent(&put.file));
                 place(disk, &staged(n, at), &put.file, n, before.as_ref().map(|(stat, _)| *stat), notes)?;
                 disk.stat(&put.file)?
@@ -236,9 +265,7 @@ pub(super) fn place(
     }
     disk.exchange(staged, file)?;
     let came = disk.stat(staged)?;
-    let same =
-        |came: Stat, was: Stat| (came.inode, came.size, came.mtime) == (was.inode, was.size, was.mtime);
-    if came.zip(expected).is_some_and(|(came, was)| same(came, was)) {
+    if came.zip(expected).is_some_and(|(came, was)| came.is_same_text(was)) {
         return disk.remove(staged);
     }
     let kept = format!("conflicts/{n}-{}", escaped(file));

@@ -35,6 +35,8 @@ pub(super) struct Edit {
 pub(super) struct Draft {
     /// As it stands on disk.
     pub(super) origin: Rc<Text>,
+    /// Whether the origin is the file's header alone, since rows are only added at its end.
+    is_unread: bool,
     /// What the changes below are counted from: the origin, or the origin with columns added.
     base: Rc<Text>,
     /// With all changes, while it is known.
@@ -53,12 +55,40 @@ impl Draft {
         Self {
             base: Rc::clone(&origin),
             origin,
+            is_unread: false,
             current: None,
             edits: BTreeMap::new(),
             added: Vec::new(),
             index: None,
             scans: 0,
         }
+    }
+
+    /// A file of which only the header is known: rows are added, none is looked at.
+    pub(super) fn unread(header: Text) -> Self {
+        Self { is_unread: true, ..Self::new(header) }
+    }
+
+    /// Whether only the file's header is known.
+    pub(super) const fn is_unread(&self) -> bool {
+        self.is_unread
+    }
+
+    /// Now the whole file is known; what was added stays so.
+    pub(super) fn now_read(&mut self, origin: Text) {
+        self.origin = Rc::new(origin);
+        self.base = Rc::clone(&self.origin);
+        (self.is_unread, self.current, self.index) = (false, None, None);
+    }
+
+    /// Whether these cells need columns that the file does not have.
+    pub(super) fn lacks(&self, cells: &[String]) -> bool {
+        self.base.lacks(cells)
+    }
+
+    /// The lines added at the end.
+    pub(super) fn added(&self) -> String {
+        self.added.iter().flatten().map(String::as_str).collect()
     }
 
     /// Whether columns were added.
@@ -145,7 +175,7 @@ impl Draft {
                 _ => changes.push(edit.clone()),
             }
         }
-        let mut added: String = self.added.iter().flatten().map(String::as_str).collect();
+        let mut added = self.added();
         if !added.is_empty() {
             let end = self.base.text.len();
             let csv = self.base.csv();

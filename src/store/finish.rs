@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::commit::{Plan, Put, commit};
+use super::disk::{Disk, Stat};
 use super::draft::{Draft, Edit};
+use super::error::reading;
 use super::line::{Kind, Splice};
 use super::print::Print;
 use super::seen::Seen;
@@ -115,8 +117,9 @@ fn plan(transaction: &Transaction<'_, Writer>) -> Result<Plan, Error> {
     let mut is_package_old = false;
     for (file, draft) in transaction.view.loaded() {
         let mut draft = draft.borrow_mut();
-        let changes = draft.changes();
-        if changes.is_empty() {
+        let changes = if draft.is_unread() { Vec::new() } else { draft.changes() };
+        let added = if draft.is_unread() { draft.added() } else { String::new() };
+        if changes.is_empty() && added.is_empty() {
             continue;
         }
         let seen = transaction.view.source.seen.borrow();
@@ -124,13 +127,40 @@ fn plan(transaction: &Transaction<'_, Writer>) -> Result<Plan, Error> {
         is_package_old |= seen.stat.is_none() || draft.is_widened();
         let highest = transaction.given.get(&stem(&file)).copied().unwrap_or(0).max(seen.highest);
         plan.serials.insert(stem(&file), highest);
-        plan.puts.push(put(file, &mut draft, &changes, seen, highest));
+        plan.puts.push(match (draft.is_unread(), seen.stat) {
+            (true, Some(stat)) => grown(&*transaction.view.source.disk, file, added, (stat, seen), highest)?,
+            _ => put(file, &mut draft, &changes, seen, highest),
+        });
     }
     plan.serials.extend(transaction.given.iter().map(|(stem, serial)| (stem.clone(), *serial)));
     if is_package_old {
         plan.puts.extend(package::put(transaction)?);
     }
     Ok(plan)
+}
+
+/// Lines put behind the end of a file that was not read: its last chunk alone is, for the fingerprint.
+fn grown(
+    disk: &dyn Disk,
+    file: String,
+    ins: String,
+    (stat, seen): (Stat, &Seen),
+    highest: u64,
+) -> Result<Put, Error> {
+    let print = &seen.print;
+    let read = disk.read(&file, print.open_chunk(), u64::MAX).map_err(|error| reading(&file, error))?;
+    let Some((tail, _)) = read.filter(|(_, now)| *now == stat) else {
+        return Err(Error::Busy(format!("{file} was changed by another program meanwhile")));
+    };
+    Ok(Put {
+        kind: Kind::Append,
+        after: print.extended(&tail, ins.as_bytes()),
+        splices: vec![Splice { at: print.size(), del: String::new(), ins }],
+        before: Some((stat, print.clone())),
+        text: String::new(),
+        file,
+        highest,
+    })
 }
 
 fn put(file: String, draft: &mut Draft, changes: &[Edit], seen: &Seen, highest: u64) -> Put {

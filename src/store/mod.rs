@@ -1,7 +1,48 @@
-//! The practice folder: the only module that touches its files.
+//! The practice folder: plain files with a database's promises. The only module that touches them.
+//!
+//! A practice is a folder of CSV and JSON that a person may open, search, compare and edit. That is easy to say and
+//! easy to get wrong: the power fails between two files, two desks book the same opening, a spreadsheet saves what it
+//! read an hour ago. Everything here follows from one sentence that makes the folder safe:
+//!
+//! > **The journal line is the commit.**
+//!
+//! A line of the journal holds, for each file that it touches, the fingerprint before and after and the very bytes that
+//! went and came. So it is three things at once. It is the *commit*: as soon as the line is durable the change is made,
+//! whatever becomes of the tables, for the rest can be done again from the line alone. It is the *audit*: who did what
+//! when, and it cannot disagree with the data since the data come from it. And it is the *undo*: what went can be put
+//! back. Each line is sealed over the one before, so that none can be changed or left out unseen.
+//!
+//! # One change, step by step
+//!
+//! 0. Take the lock. If the journal does not end where the head says, somebody died: finish what they began
+//!    ([`recover`]).
+//! 1. Read what the question needs, and remember how each file lay ([`seen`]). A file that differs from the journal's
+//!    last word on it was edited by hand: the edit is judged as our own writes are, and gets a line of its own before
+//!    ours ([`adopt`], [`finish`](mod@finish)).
+//! 2. Write tables that change in their midst to a name aside, durably. Rows at a table's end need no such copy.
+//! 3. Look at everything that was read once more. Has anybody saved meanwhile? Then nothing happens, and we say so.
+//! 4. Reserve room. A full disk shows here, while it is still harmless.
+//! 5. Write the line, durably. **Committed.**
+//! 6. Exchange the tables and look at what came out: an edit saved in the last microsecond goes to `conflicts/`.
+//!    Append what is appended, durably.
+//! 7. Make the names durable.
+//! 8. Write the head and the fingerprints. They are hints: all of them may be lost.
+//!
+//! A line is begun only when the one before is applied and durable. So whatever happens, at most the last line is
+//! unfinished, and recovery is as small as one change.
+//!
+//! # Readers
+//!
+//! Readers take no lock. The journal grows before the first table changes and the head changes after the last; as long
+//! as the two agree and are those that the reader began with, no table has changed. Where another line came meanwhile, a
+//! file is taken back to the reader's line with that line's own bytes ([`reader`]).
+//!
+//! # The seam
 //!
 //! Callers see rows, documents and revisions, never paths or offsets. [`Read`] is a consistent view over all tables;
-//! [`Tx`] is such a view that can also be changed, and becomes one sealed journal line or nothing.
+//! [`Tx`] is such a view that can also be changed, and becomes one sealed line or nothing. [`Memory`] keeps the same laws
+//! without a disk, which keeps the seam honest. What is promised, what is assumed of a file system and how all this is
+//! tortured stands in `docs/design/store.md`.
 
 mod adopt;
 mod check;

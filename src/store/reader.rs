@@ -34,14 +34,24 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn begin(disk: &Rc<dyn Disk>, patience: Duration) -> Result<Self, Error> {
-        let head = stable_head(&**disk, patience)?;
-        let mut reader = Self { disk: Rc::clone(disk), patience, head, settings: Settings::default() };
+        let mut reader = Self::at_head(disk, patience)?;
         reader.settings = folder::parse_settings(reader.bytes(SETTINGS)?.as_deref())?;
         Ok(reader)
     }
 
+    /// The same without the practice's settings, for what must be looked at however broken they are.
+    pub(super) fn at_head(disk: &Rc<dyn Disk>, patience: Duration) -> Result<Self, Error> {
+        let head = stable_head(&**disk, patience)?;
+        Ok(Self { disk: Rc::clone(disk), patience, head, settings: Settings::default() })
+    }
+
+    /// The journal's end that the reader began with.
+    pub(super) const fn head(&self) -> &Head {
+        &self.head
+    }
+
     /// A file as it was at the reader's revision.
-    fn bytes(&self, file: &str) -> Result<Option<Vec<u8>>, Error> {
+    pub(super) fn bytes(&self, file: &str) -> Result<Option<Vec<u8>>, Error> {
         let mut before = self.head.clone();
         for _ in 0..TRIES {
             let read = self.disk.read(file, 0, u64::MAX).map_err(|error| reading(file, error))?;

@@ -22,6 +22,9 @@ pub(super) fn recover(disk: &dyn Disk) -> Result<Head, Error> {
         return Err(Error::NoPractice("it has no journal: make a practice of it with files init".to_owned()));
     };
     let hint = Head::read(disk);
+    if let Some(month) = hint.as_ref().and_then(Head::month).filter(|month| month > newest) {
+        return Err(missing(month, 0));
+    }
     let mut head = Head::start(*newest);
     let mut is_applied = false;
     for month in months.iter().rev() {
@@ -29,8 +32,8 @@ pub(super) fn recover(disk: &dyn Disk) -> Result<Head, Error> {
         if month == newest {
             head.length = end;
         }
-        // The next line is begun, and the head written, only once a line is applied and durable.
-        is_applied |= is_torn;
+        // The next line, or the next month, is begun, and the head written, only once a line is applied and durable.
+        is_applied |= is_torn || month != newest;
         if let Some((at, line)) = last {
             is_applied |= hint.as_ref().is_some_and(|hint| hint.seal == line.seal);
             finish(disk, *month, at, &line, is_applied)?;
@@ -38,7 +41,7 @@ pub(super) fn recover(disk: &dyn Disk) -> Result<Head, Error> {
             break;
         }
     }
-    clear(disk)?;
+    clear(disk, head.n)?;
     head.write(disk, Sync::Never).map_err(|error| writing(".store/head", error))?;
     Ok(head)
 }
@@ -76,6 +79,11 @@ fn sound_part(disk: &dyn Disk, month: Month, hint: Option<&Head>) -> Result<Part
         end += text.len();
     }
     let is_torn = end < bytes.len();
+    // The head is written after the line that it names is durable: what it vouches for was acknowledged, and is never
+    // taken for a line that was torn.
+    if hint.is_some_and(|hint| hint.length > end as u64) {
+        return Err(if is_torn { journal::damage(month, end) } else { missing(month, end) });
+    }
     if is_torn {
         if texts.any(|text| Line::read(text).is_some()) {
             return Err(journal::damage(month, end));
@@ -86,6 +94,11 @@ fn sound_part(disk: &dyn Disk, month: Month, hint: Option<&Head>) -> Result<Part
         disk.truncate(&file, end as u64).map_err(|error| writing(&file, error))?;
     }
     Ok(Part { end: end as u64, last, reads, is_torn })
+}
+
+fn missing(month: Month, end: usize) -> Error {
+    let file = journal::segment(month);
+    Error::Damaged(format!("{file}: byte {end}: lines that were here are missing"))
 }
 
 /// Where the line begins that a head names last, if it still ends where the head says.
@@ -232,12 +245,16 @@ fn merged(text: &str, splices: &[Splice]) -> Option<String> {
     Some(text)
 }
 
-/// Takes away what no line names: staged files, and documents of a commit that never was.
-fn clear(disk: &dyn Disk) -> Result<(), Error> {
-    for name in disk.names(".store/tx").map_err(|error| reading(".store/tx", error))? {
-        let file = format!(".store/tx/{name}");
-        disk.remove(&file).map_err(|error| writing(&file, error))?;
-    }
+/// Takes away what a writer left that died before its line was written.
+pub(super) fn forget(disk: &dyn Disk, last: u64) -> Result<(), Error> {
+    let staged = disk.names(".store/tx").map_err(|error| reading(".store/tx", error))?;
+    if staged.is_empty() { Ok(()) } else { clear(disk, last) }
+}
+
+/// Takes away what no line names: staged files, texts and documents of a commit that never was.
+fn clear(disk: &dyn Disk, last: u64) -> Result<(), Error> {
+    super::sealing::forget_beside(disk, last + 1).map_err(|error| writing("journal", error))?;
+    let staged = disk.names(".store/tx").map_err(|error| reading(".store/tx", error))?;
     let mut names = disk.names("documents").map_err(|error| reading("documents", error))?;
     names.retain(|name| name.starts_with('D'));
     let serials = if names.is_empty() { BTreeMap::new() } else { super::seen::serials(disk)? };
@@ -248,6 +265,11 @@ fn clear(disk: &dyn Disk) -> Result<(), Error> {
             let file = format!("documents/{name}");
             disk.remove(&file).map_err(|error| writing(&file, error))?;
         }
+    }
+    // These last: as long as one is there, the next writer looks.
+    for name in staged {
+        let file = format!(".store/tx/{name}");
+        disk.remove(&file).map_err(|error| writing(&file, error))?;
     }
     Ok(())
 }

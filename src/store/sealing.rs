@@ -4,7 +4,7 @@ use std::io;
 
 use sha2::{Digest, Sha256};
 
-use super::commit::{Plan, next_segment};
+use super::commit::{Plan, mark, next_segment};
 use super::disk::{Disk, Sync};
 use super::error::{reading, writing};
 use super::hint::Head;
@@ -92,7 +92,8 @@ fn time(head: &Head, now: Stamp) -> Stamp {
     head.time.parse::<Stamp>().map_or(now, |last| last.max(now))
 }
 
-/// What the read log gained since a line named it last.
+/// What the read log gained since a line named it last, durable: else a power cut would leave a line that vouches for
+/// bytes which are not there.
 fn reads(disk: &dyn Disk, head: &Head, month: Month) -> Result<Option<Reads>, Error> {
     let file = readlog::file(month);
     let from = head.reads.as_ref().filter(|(last, _)| *last == file).map_or(0, |(_, length)| *length);
@@ -101,8 +102,30 @@ fn reads(disk: &dyn Disk, head: &Head, month: Month) -> Result<Option<Reads>, Er
     if bytes.is_empty() {
         return Ok(None);
     }
+    disk.sync(&file).map_err(|error| writing(&file, error))?;
+    if from == 0 {
+        disk.sync_dir("journal").map_err(|error| writing("journal", error))?;
+    }
     let to = from + bytes.len() as u64;
     Ok(Some(Reads { file, from, to, sha256: hex(&Sha256::digest(&bytes)) }))
+}
+
+/// Takes away the texts beside the journal of lines from number `first` on, which no line names.
+pub(super) fn forget_beside(disk: &dyn Disk, first: u64) -> io::Result<()> {
+    let segments = disk.names("journal")?;
+    let Some(last) =
+        segments.iter().rev().find_map(|name| name.strip_suffix(".jsonl")?.parse::<Month>().ok())
+    else {
+        return Ok(());
+    };
+    let dir = format!("journal/{last}.d");
+    for name in disk.names(&dir)? {
+        let number = name.split('-').next().and_then(|number| number.parse::<u64>().ok());
+        if number.is_some_and(|number| number >= first) {
+            disk.remove(&format!("{dir}/{name}"))?;
+        }
+    }
+    Ok(())
 }
 
 fn put_beside(disk: &dyn Disk, head: &Head, line: &mut Line) -> Result<(), Error> {
@@ -112,6 +135,7 @@ fn put_beside(disk: &dyn Disk, head: &Head, line: &mut Line) -> Result<(), Error
     }
     let dir = format!("{}.d", head.segment);
     let path = format!("journal/{dir}");
+    mark(disk, line.n)?;
     disk.make_dir(&path).map_err(|error| writing(&path, error))?;
     for (at, beside) in line.texts.iter_mut().enumerate() {
         let Some(text) = beside.text.take_if(|text| text.len() > SMALL) else { continue };

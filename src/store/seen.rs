@@ -33,6 +33,26 @@ pub(super) struct Edited {
     pub(super) old: Option<String>,
 }
 
+/// A header that is longer is not found without reading the file.
+const HEADER: u64 = 4096;
+
+/// A file that is what the journal says, by its hint, and so made that lines may be put behind its end: it need not be
+/// read. What was seen of it, without its bytes, and its header line.
+pub(super) fn unread(disk: &dyn Disk, file: &str) -> Result<Option<(Seen, Vec<u8>)>, Error> {
+    let Some(known) = Known::read(disk, file) else { return Ok(None) };
+    let read = |from, most| disk.read(file, from, most).map_err(|error| reading(file, error));
+    let Some((mut bytes, stat)) = read(0, HEADER)? else { return Ok(None) };
+    let is_plain = |end: usize| !bytes[..end].contains(&b'"');
+    let Some(end) = memchr::memchr(b'\n', &bytes).filter(|end| is_plain(*end)) else { return Ok(None) };
+    let last = read(stat.size - 1, 1)?;
+    if stat != known.stat || last != Some((b"\n".to_vec(), stat)) {
+        return Ok(None);
+    }
+    bytes.truncate(end + 1);
+    let Known { print, highest, .. } = known;
+    Ok(Some((Seen { stat: Some(stat), print, highest, edit: None, bytes: Vec::new() }, bytes)))
+}
+
 /// Reads a file and tells whether it is what the journal says.
 pub(super) fn look(disk: &dyn Disk, head: &Head, file: &str) -> Result<Seen, Error> {
     let known = Known::read(disk, file);

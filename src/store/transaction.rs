@@ -170,14 +170,18 @@ impl<G: Ground> Tx for Transaction<'_, G> {
     fn insert_cells(&mut self, table: &'static Table, cells: Vec<String>) -> Result<(), Error> {
         let month = month_of_row(table, &cells)?;
         let key = key_of(table, |column| &cells[column]);
-        let draft = self.view.draft(table, month)?;
         let file = table.file(month);
         let serial =
             Parts::of(&cells[0], table.prefix, table.is_growing(), table.checked).map_or(0, |id| id.serial);
-        let is_new = serial > self.view.source.highest(table, &file)?;
-        if (!is_new || self.touched.contains_key(&(table.name, key.clone())))
-            && draft.borrow_mut().row(&key)?.is_some()
-        {
+        let is_new = serial > self.view.source.highest(table, &file)?
+            && !self.touched.contains_key(&(table.name, key.clone()));
+        // An id above all that were ever given has no row: none is looked for.
+        let draft = if is_new {
+            self.view.draft_to_grow(table, month, &cells)?
+        } else {
+            self.view.draft(table, month)?
+        };
+        if !is_new && draft.borrow_mut().row(&key)?.is_some() {
             return Err(there_is(table, &cells[0]));
         }
         self.give(table, &file, serial)?;

@@ -6,11 +6,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::disk::{Disk, Sync};
-use super::error::{reading, writing};
+use super::error::reading;
 use super::hint::{self, Known};
 use super::line::{Kind, Line, Reads, digest};
 use super::print::{Print, hex};
-use super::{Error, Folder, journal, package, reader};
+use super::reader::Reader;
+use super::{Error, Folder, journal, package};
 use crate::base::{Fault, Month, Place};
 
 const CHECKPOINT: &str = ".store/checkpoint";
@@ -54,13 +55,15 @@ impl Folder {
     /// Verifies chain, seals, texts, read log and files: from the last clean checkpoint on, or `all` from line 1.
     pub fn verify(&self, all: bool) -> Result<Verdict, Error> {
         let disk = &*self.disk;
-        let head = reader::stable_head(disk, self.patience)?;
+        // Others may write meanwhile: everything is looked at as it was at one line.
+        let reader = Reader::at_head(&self.disk, self.patience)?;
+        let head = reader.head();
         let start = (!all).then(|| hint::read::<Checkpoint>(disk, CHECKPOINT)).flatten();
         let start = start.filter(|point| fits(disk, point)).unwrap_or_default();
         let mut walk = Walk { disk, first: start.n + 1, at: start, findings: Vec::new() };
-        walk.journal()?;
+        walk.journal(head.n)?;
         // Behind a line that cannot be read the journal's word on each file is not known.
-        let files = if walk.at.n == head.n { walk.files(all)? } else { 0 };
+        let files = if walk.at.n == head.n { walk.files(&reader, all)? } else { 0 };
         let verdict = Verdict {
             first: walk.first,
             last: walk.at.n,
@@ -70,7 +73,8 @@ impl Folder {
         };
         if verdict.findings.is_empty() && walk.at.n == head.n {
             let point = &walk.at;
-            hint::write(disk, CHECKPOINT, point, Sync::Never).map_err(|error| writing(CHECKPOINT, error))?;
+            // Without it the next verification has more to do; a full disk must not keep anybody from verifying.
+            let _ = hint::write(disk, CHECKPOINT, point, Sync::Never);
         }
         Ok(verdict)
     }
@@ -96,7 +100,7 @@ struct Walk<'d> {
 }
 
 impl Walk<'_> {
-    fn journal(&mut self) -> Result<(), Error> {
+    fn journal(&mut self, last: u64) -> Result<(), Error> {
         let start = self.at.segment.parse::<Month>().ok();
         for month in journal::segments(self.disk)? {
             if start.is_some_and(|start| month < start) {
@@ -110,6 +114,9 @@ impl Walk<'_> {
             let rest = bytes.get(usize::try_from(offset).unwrap_or(0)..).unwrap_or_default();
             let mut end = offset;
             for text in journal::lines(rest) {
+                if self.at.n >= last {
+                    return Ok(());
+                }
                 number += 1;
                 let place = Place::new(journal::segment(month), number, 0);
                 let Some(line) = Line::read(text) else {
@@ -205,21 +212,20 @@ impl Walk<'_> {
     }
 
     /// Each file as it lies against the journal's last word on it.
-    fn files(&mut self, all: bool) -> Result<usize, Error> {
+    fn files(&mut self, reader: &Reader, all: bool) -> Result<usize, Error> {
         let files = self.at.files.clone();
         for (file, (n, after)) in &files {
             if !all && is_known(self.disk, file, after)? {
                 continue;
             }
             let place = Place::new(file, 0, 0);
-            let read = self.disk.read(file, 0, u64::MAX).map_err(|error| reading(file, error))?;
             let is_document = file.starts_with("documents/D");
-            match read {
+            match reader.bytes(file)? {
                 None => {
                     let message = format!("the file is gone; journal line {n} is the last that wrote it");
                     self.find("K034", message, place, "put it back from a backup or a copy");
                 }
-                Some((bytes, _)) if is_document => {
+                Some(bytes) if is_document => {
                     if hex(&Sha256::digest(&bytes)) != *after {
                         self.find(
                             "K035",
@@ -229,7 +235,7 @@ impl Walk<'_> {
                         );
                     }
                 }
-                Some((bytes, _)) if Print::of(&bytes).text() != *after => {
+                Some(bytes) if Print::of(&bytes).text() != *after => {
                     let message = format!("edited by hand since journal line {n}, and not yet taken in");
                     let fault = Fault::warning("K033", message).at(place);
                     self.findings.push(

@@ -17,6 +17,11 @@ pub(super) trait Source {
     /// A file's bytes; nothing where there is none.
     fn load(&self, table: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error>;
 
+    /// The header line of a file that rows may be added to unread; nothing where it has to be read for that.
+    fn header(&self, _table: &'static Table, _file: &str) -> Result<Option<Vec<u8>>, Error> {
+        Ok(None)
+    }
+
     /// The names in a directory of the practice folder.
     fn names(&self, dir: &str) -> Result<Vec<String>, Error>;
 }
@@ -40,16 +45,50 @@ impl<S: Source> View<S> {
         month: Option<Month>,
     ) -> Result<Rc<RefCell<Draft>>, Error> {
         let file = table.file(month);
-        if let Some(draft) = self.drafts.borrow().get(&file) {
+        let known = self.drafts.borrow().get(&file).map(Rc::clone);
+        if let Some(draft) = known.as_ref().filter(|draft| !draft.borrow().is_unread()) {
             return Ok(Rc::clone(draft));
         }
         let text = match self.source.load(table, &file)? {
             Some(bytes) if !bytes.is_empty() => Text::open(table, &file, bytes)?,
             _ => Text::empty(table, &file)?,
         };
-        let draft = Rc::new(RefCell::new(Draft::new(text)));
+        match known {
+            Some(draft) => {
+                draft.borrow_mut().now_read(text);
+                Ok(draft)
+            }
+            None => Ok(self.keep(file, Draft::new(text))),
+        }
+    }
+
+    /// A file that a row is added to, whose rows need not be known for that; it is read once they are asked for.
+    pub(super) fn draft_to_grow(
+        &self,
+        table: &'static Table,
+        month: Option<Month>,
+        row: &[String],
+    ) -> Result<Rc<RefCell<Draft>>, Error> {
+        let file = table.file(month);
+        let known = self.drafts.borrow().get(&file).map(Rc::clone);
+        let draft = match known {
+            Some(draft) => draft,
+            None => match self.source.header(table, &file)? {
+                Some(header) => {
+                    let header = Text::open(table, &file, header)?;
+                    self.keep(file, Draft::unread(header))
+                }
+                None => return self.draft(table, month),
+            },
+        };
+        // A column more changes every line.
+        if draft.borrow().lacks(row) { self.draft(table, month) } else { Ok(draft) }
+    }
+
+    fn keep(&self, file: String, draft: Draft) -> Rc<RefCell<Draft>> {
+        let draft = Rc::new(RefCell::new(draft));
         self.drafts.borrow_mut().insert(file, Rc::clone(&draft));
-        Ok(draft)
+        draft
     }
 
     /// The files that were loaded, in order of their names.

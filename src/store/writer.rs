@@ -35,7 +35,10 @@ impl Writer {
     pub(super) fn begin(disk: &Rc<dyn Disk>, patience: Duration, entry: &Entry) -> Result<Self, Error> {
         let lock = lock(&**disk, patience, entry)?;
         let known = match sound_head(&**disk)? {
-            Some(known) => known,
+            Some(known) => {
+                recover::forget(&**disk, known.n)?;
+                known
+            }
             None => recover::recover(&**disk)?,
         };
         let seen = seen::look(&**disk, &known, SETTINGS)?;
@@ -103,6 +106,12 @@ impl Source for Writer {
         Ok(is_there.then_some(bytes))
     }
 
+    fn header(&self, _: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error> {
+        let Some((seen, header)) = seen::unread(&*self.disk, file)? else { return Ok(None) };
+        self.seen.borrow_mut().insert(file.to_owned(), seen);
+        Ok(Some(header))
+    }
+
     fn names(&self, dir: &str) -> Result<Vec<String>, Error> {
         self.disk.names(dir).map_err(|error| reading(dir, error))
     }
@@ -118,8 +127,8 @@ impl Ground for Writer {
     }
 
     fn highest(&self, table: &'static Table, file: &str) -> Result<u64, Error> {
-        if !self.seen.borrow().contains_key(file) {
-            // Looked at for its serials alone; it is read again, and remembered anew, when its rows are asked for.
+        // Looked at for its serials alone; it is read, and remembered anew, when its rows are asked for.
+        if !self.seen.borrow().contains_key(file) && self.header(table, file)?.is_none() {
             self.load(table, file)?;
         }
         Ok(self.seen.borrow().get(file).map_or(0, |seen| seen.highest))

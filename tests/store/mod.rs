@@ -3,7 +3,10 @@
 mod crash;
 mod doors;
 mod folder;
+mod full;
 mod ground;
 mod hand;
+mod kill;
 mod laws;
+mod meddle;
 mod trouble;

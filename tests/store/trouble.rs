@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use frontdesk::record::intake::Patient;
+use frontdesk::record::intake::{ContactLog, Patient};
 use frontdesk::store::disk::{Disk, Sync};
-use frontdesk::store::{Committed, Error, Folder, Given, ReadRows, Store, WriteRows};
+use frontdesk::store::{Committed, Entry, Error, Folder, Given, ReadRows, Store, WriteRows};
 
 use super::crash::model::Model;
 use super::ground::{Mild, entry, settings};
@@ -106,6 +106,112 @@ fn a_damaged_line_is_told_and_nothing_is_cut() {
     let Err(Error::Damaged(told)) = add(&folder, "Clark") else { panic!("written over damage") };
     assert_eq!(told, format!("journal/2026-10.jsonl: byte {}: this line is not as it was sealed", at - 1));
     assert_eq!(text(&disk, journal).len(), whole.len());
+}
+
+#[test]
+fn a_damaged_last_line_that_was_acknowledged_is_not_taken_for_a_torn_one() {
+    let (disk, folder) = practice();
+    add(&folder, "Abel").unwrap();
+    add(&folder, "Baker").unwrap();
+    let journal = "journal/2026-10.jsonl";
+    let whole = text(&disk, journal);
+    let at = whole.find("{\"n\":3").unwrap();
+    disk.write(journal, at as u64 + 40, b"#", Sync::Now).unwrap();
+    // A writer died behind it, so that the next command looks.
+    disk.write(journal, whole.len() as u64, b"{\"n\":4", Sync::Now).unwrap();
+    let Err(Error::Damaged(told)) = add(&folder, "Clark") else { panic!("a line is forgotten") };
+    assert_eq!(told, format!("journal/2026-10.jsonl: byte {at}: this line is not as it was sealed"));
+    disk.truncate(journal, at as u64).unwrap();
+    let Err(Error::Damaged(told)) = add(&folder, "Clark") else { panic!("a line is forgotten") };
+    assert_eq!(told, format!("journal/2026-10.jsonl: byte {at}: lines that were here are missing"));
+}
+
+#[test]
+fn texts_of_a_change_that_never_was_do_not_stay_beside_the_journal() {
+    let large = |folder: &Folder| {
+        folder.transact(&entry("intake import"), &Mild, &mut |tx| {
+            for _ in 0..700 {
+                tx.insert(Patient { alert: "x".repeat(2000), ..Patient::default() })?;
+            }
+            Ok(())
+        })
+    };
+    let beside = |disk: &Model| disk.names("journal/2026-10.d").unwrap();
+    let (disk, folder) = practice();
+    let start = disk.ops().len();
+    large(&folder).unwrap();
+    let operations = disk.ops().len() - start;
+    assert_eq!(beside(&disk), ["2-0"]);
+    for room in 0..operations {
+        for is_full in [true, false] {
+            let (disk, folder) = practice();
+            if is_full {
+                disk.fill_from(Some(disk.ops().len() + room));
+            } else {
+                disk.kill_after(Some(room));
+            }
+            let _ = large(&folder);
+            disk.fill_from(None);
+            disk.kill_after(None);
+            let is_there = !families(&folder).is_empty();
+            // The next command forgets what nobody names.
+            add(&folder, "Baker").unwrap();
+            let left = if is_there { vec!["2-0"] } else { Vec::new() };
+            assert_eq!(beside(&disk), left, "full: {is_full}, with room for {room} operations");
+        }
+    }
+}
+
+#[test]
+fn an_edit_before_a_new_month_that_never_came_is_kept() {
+    let (disk, folder) = practice();
+    add(&folder, "Abel").unwrap();
+    let november = Entry { time: "2026-11-01T08:00:00-05:00".parse().unwrap(), ..entry("intake add") };
+    for dies in 0..8 {
+        let saved = text(&disk, "patients.csv").replace(",Abel", &format!(",Edited{dies}"));
+        let saved = saved.replace(&format!(",Edited{}", dies - 1), &format!(",Edited{dies}"));
+        disk.edit("patients.csv", &saved);
+        disk.kill_after(Some(usize::try_from(dies).unwrap()));
+        let _ = folder.transact(&november, &Mild, &mut |tx| {
+            tx.insert(Patient { family: "Baker".to_owned(), ..Patient::default() }).map(|_| ())
+        });
+        disk.kill_after(None);
+        disk.forget_hints();
+        assert_eq!(families(&folder)[0], format!("Edited{dies}"));
+    }
+}
+
+#[test]
+fn an_append_reads_as_much_of_a_long_table_as_of_a_short_one() {
+    let note = |folder: &Folder, rows: usize| {
+        folder.transact(&entry("intake note"), &Mild, &mut |tx| {
+            for _ in 0..rows {
+                tx.insert(ContactLog {
+                    party: "other".to_owned(),
+                    direction: "in".to_owned(),
+                    channel: "phone".to_owned(),
+                    about: "other".to_owned(),
+                    outcome: "done".to_owned(),
+                    ..ContactLog::default()
+                })?;
+            }
+            Ok(())
+        })
+    };
+    let cost = |rows: usize| {
+        let (disk, folder) = practice();
+        note(&folder, rows).unwrap();
+        disk.take_read();
+        note(&folder, 1).unwrap();
+        let read = disk.take_read();
+        assert!(folder.verify(true).unwrap().is_sound());
+        assert_eq!(folder.snapshot().unwrap().all::<ContactLog>().unwrap().len(), rows + 1);
+        (read, disk.stat("contact-log/2026-10.csv").unwrap().unwrap().size)
+    };
+    let ((few, short), (many, long)) = (cost(10), cost(4000));
+    println!("an append reads {few} bytes where the table has {short}, {many} where it has {long}");
+    // The last chunk of 64 KiB for the fingerprint; the journal line before, of the large change, is not read.
+    assert!(long > 200_000 && many < few + 70_000, "{few} bytes of {short}, {many} of {long}");
 }
 
 #[test]

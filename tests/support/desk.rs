@@ -60,12 +60,28 @@ impl Desk {
 
     /// The same with something on standard input.
     pub(crate) fn shell_with(&self, line: &str, input: &str) -> (String, i32) {
+        let mut child = self
+            .command("sh")
+            .args(["-c", &format!("exec 2>&1\n{line}")])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // A command that does not read its input closes it.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let text = String::from_utf8_lossy(&output.stdout).replace(&self.path().display().to_string(), "…");
+        (text, output.status.code().unwrap_or(-1))
+    }
+
+    /// A program at this desk, not started yet: one of the tools, or one of the system's.
+    pub(crate) fn command(&self, program: &str) -> Command {
         let bin = Path::new(env!("CARGO_BIN_EXE_schedule")).parent().unwrap().to_owned();
         let dir = self.path();
         let examples = root().join("examples");
         let path = format!("{}:{}:{}:/usr/bin:/bin", bin.display(), examples.display(), dir.display());
-        let mut child = Command::new("sh")
-            .args(["-c", &format!("exec 2>&1\n{line}")])
+        let mut command = Command::new(program);
+        command
             .current_dir(&dir)
             .env_clear()
             .env("PATH", path)
@@ -76,16 +92,8 @@ impl Desk {
             .env("FRONTDESK_NOW", MORNING)
             .env("FRONTDESK_USER", "anna")
             .env("FRONTDESK_PRACTICE", dir.join("practice"))
-            .env("FRONTDESK_BIN", &bin)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        // A command that does not read its input closes it.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-        let output = child.wait_with_output().unwrap();
-        let text = String::from_utf8_lossy(&output.stdout).replace(&dir.display().to_string(), "…");
-        (text, output.status.code().unwrap_or(-1))
+            .env("FRONTDESK_BIN", &bin);
+        command
     }
 }
 

@@ -24,6 +24,13 @@ pub struct Stat {
     pub ctime: i64,
 }
 
+impl Stat {
+    /// Whether the file's bytes are as they were: the same file, size and time of change. Its names may have changed.
+    pub fn is_same_text(self, other: Self) -> bool {
+        (self.inode, self.size, self.mtime) == (other.inode, other.size, other.mtime)
+    }
+}
+
 /// Whether bytes must be durable when the call returns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sync {
@@ -75,8 +82,9 @@ pub trait Disk {
     /// Writes bytes at an offset of a file, made where there is none.
     fn write(&self, path: &str, at: u64, bytes: &[u8], sync: Sync) -> io::Result<Stat>;
 
-    /// Writes bytes durably behind a file's end, if it still is this file and ends at `at`; nothing where it is not.
-    fn extend(&self, path: &str, inode: u64, at: u64, bytes: &[u8]) -> io::Result<Option<Stat>>;
+    /// Writes bytes durably behind a file's end, if it still lies as it did (the time of its names aside); nothing where
+    /// it does not.
+    fn extend(&self, path: &str, lay: Stat, bytes: &[u8]) -> io::Result<Option<Stat>>;
 
     /// Adds bytes at the end of a file in one write, made where there is none; several programs may do so at once.
     fn append(&self, path: &str, bytes: &[u8], sync: Sync) -> io::Result<()>;
@@ -87,8 +95,9 @@ pub trait Disk {
     /// Cuts a file to a length, durably.
     fn truncate(&self, path: &str, length: u64) -> io::Result<()>;
 
-    /// Reserves room behind a file's end, so that a full disk shows before anything is written.
-    fn reserve(&self, path: &str, at: u64, length: u64) -> io::Result<()>;
+    /// Reserves room behind a file's end, so that a full disk shows before anything is written. How the file lay before,
+    /// and how it lies now.
+    fn reserve(&self, path: &str, at: u64, length: u64) -> io::Result<(Stat, Stat)>;
 
     /// Swaps two files' names.
     fn exchange(&self, left: &str, right: &str) -> io::Result<()>;

@@ -120,7 +120,7 @@ fn mark(file: &File) -> io::Result<()> {
 
 /// Whether a path is a table, or will be put in a table's place: what others may edit.
 fn is_table(path: &str) -> bool {
-    crate::store::text::is_csv(path) || path.starts_with(".store/tx/")
+    path.starts_with(".store/tx/") || crate::store::text::is_csv(path) && !path.starts_with(".store/")
 }
 
 fn stat_of(stat: &sys::Stat) -> Stat {
@@ -197,13 +197,12 @@ impl Disk for RealDisk {
         Self::put(path, &file, at, bytes, sync)
     }
 
-    fn extend(&self, path: &str, inode: u64, at: u64, bytes: &[u8]) -> io::Result<Option<Stat>> {
+    fn extend(&self, path: &str, lay: Stat, bytes: &[u8]) -> io::Result<Option<Stat>> {
         let Some((file, stat)) = self.open_file(path, OFlags::RDWR)? else { return Ok(None) };
-        let stat = stat_of(&stat);
-        if (stat.inode, stat.size) != (inode, at) {
+        if !lay.is_same_text(stat_of(&stat)) {
             return Ok(None);
         }
-        Self::put(path, &file, at, bytes, Sync::Now).map(Some)
+        Self::put(path, &file, lay.size, bytes, Sync::Now).map(Some)
     }
 
     fn append(&self, path: &str, bytes: &[u8], sync: Sync) -> io::Result<()> {
@@ -227,13 +226,18 @@ impl Disk for RealDisk {
         Ok(sys::fdatasync(&file)?)
     }
 
-    fn reserve(&self, path: &str, at: u64, length: u64) -> io::Result<()> {
-        let (file, _) = self.open_file(path, OFlags::RDWR | OFlags::CREATE)?.ok_or_else(|| missing(path))?;
+    fn reserve(&self, path: &str, at: u64, length: u64) -> io::Result<(Stat, Stat)> {
+        let (file, before) =
+            self.open_file(path, OFlags::RDWR | OFlags::CREATE)?.ok_or_else(|| missing(path))?;
         match sys::fallocate(&file, FallocateFlags::KEEP_SIZE, at, length) {
             // A file system that cannot promise room says so when it is written.
-            Ok(()) | Err(Errno::OPNOTSUPP) => Ok(()),
-            Err(error) => Err(error.into()),
+            Ok(()) | Err(Errno::OPNOTSUPP) => {}
+            Err(error) => return Err(error.into()),
         }
+        if is_table(path) {
+            mark(&file)?;
+        }
+        Ok((stat_of(&before), stat_of(&sys::fstat(&file)?)))
     }
 
     fn exchange(&self, left: &str, right: &str) -> io::Result<()> {

@@ -102,6 +102,19 @@ struct State {
     is_dead: bool,
     /// Run once, when the named file is about to be replaced.
     raced: Option<(String, Vec<u8>)>,
+    meddler: Meddler,
+    /// Bytes that were read from it.
+    read: u64,
+}
+
+/// Something that happens once, before the operation that so many others precede, reading ones counted.
+#[derive(Default)]
+struct Meddler(Option<(usize, Box<dyn FnOnce()>)>);
+
+impl std::fmt::Debug for Meddler {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Meddler")
+    }
 }
 
 /// The disk.
@@ -135,6 +148,11 @@ impl Model {
         state.is_dead = false;
     }
 
+    /// How many bytes were read from it since this was last asked.
+    pub(crate) fn take_read(&self) -> u64 {
+        std::mem::take(&mut self.0.borrow_mut().read)
+    }
+
     pub(crate) fn is_dead(&self) -> bool {
         self.0.borrow().is_dead
     }
@@ -155,6 +173,29 @@ impl Model {
     /// Lets an editor save a file at the last moment, just before it is replaced.
     pub(crate) fn edit_at_exchange(&self, path: &str, text: &str) {
         self.0.borrow_mut().raced = Some((path.to_owned(), text.as_bytes().to_vec()));
+    }
+
+    /// Lets somebody else do something once so many more operations are done, reading ones counted.
+    pub(crate) fn meddle_after(&self, more: usize, work: impl FnOnce() + 'static) {
+        self.0.borrow_mut().meddler = Meddler(Some((more, Box::new(work))));
+    }
+
+    /// Takes back what was to happen; whether it is still to come.
+    pub(crate) fn is_unmeddled(&self) -> bool {
+        self.0.borrow_mut().meddler.0.take().is_some()
+    }
+
+    fn tick(&self) {
+        let due = {
+            let meddler = &mut self.0.borrow_mut().meddler.0;
+            if let Some((more, _)) = meddler {
+                *more = more.wrapping_sub(1);
+            }
+            meddler.take_if(|(more, _)| *more == usize::MAX)
+        };
+        if let Some((_, work)) = due {
+            work();
+        }
     }
 
     fn act(&self, op: Op) -> io::Result<()> {
@@ -222,20 +263,26 @@ impl Drop for Free {
 
 impl Disk for Model {
     fn stat(&self, path: &str) -> io::Result<Option<Stat>> {
+        self.tick();
         Ok(self.inode(path).map(|inode| self.stat_of(inode)))
     }
 
     fn read(&self, path: &str, from: u64, most: u64) -> io::Result<Option<(Vec<u8>, Stat)>> {
+        self.tick();
         let Some(inode) = self.inode(path) else { return Ok(None) };
         let state = self.0.borrow();
         let bytes = state.image.inodes.get(&inode).map(Vec::as_slice).unwrap_or_default();
         let start = usize::try_from(from).unwrap_or(usize::MAX).min(bytes.len());
         let rest = &bytes[start..];
         let length = usize::try_from(most).unwrap_or(usize::MAX).min(rest.len());
-        Ok(Some((rest[..length].to_vec(), self.stat_of(inode))))
+        let found = rest[..length].to_vec();
+        drop(state);
+        self.0.borrow_mut().read += found.len() as u64;
+        Ok(Some((found, self.stat_of(inode))))
     }
 
     fn names(&self, dir: &str) -> io::Result<Vec<String>> {
+        self.tick();
         let state = self.0.borrow();
         let below = |path: &String| {
             let name = path.strip_prefix(dir)?.strip_prefix('/')?;
@@ -250,6 +297,7 @@ impl Disk for Model {
     }
 
     fn create(&self, path: &str, bytes: &[u8], sync: Sync) -> io::Result<Stat> {
+        self.tick();
         if self.inode(path).is_some() {
             return Err(io::Error::from(io::ErrorKind::AlreadyExists));
         }
@@ -257,6 +305,7 @@ impl Disk for Model {
     }
 
     fn write(&self, path: &str, at: u64, bytes: &[u8], sync: Sync) -> io::Result<Stat> {
+        self.tick();
         let inode = match self.inode(path) {
             Some(inode) => inode,
             None => self.fresh(path)?,
@@ -266,12 +315,13 @@ impl Disk for Model {
         Ok(self.stat_of(inode))
     }
 
-    fn extend(&self, path: &str, inode: u64, at: u64, bytes: &[u8]) -> io::Result<Option<Stat>> {
+    fn extend(&self, path: &str, lay: Stat, bytes: &[u8]) -> io::Result<Option<Stat>> {
+        self.tick();
         let Some(found) = self.inode(path) else { return Ok(None) };
-        if found != inode || self.stat_of(inode).size != at {
+        if !lay.is_same_text(self.stat_of(found)) {
             return Ok(None);
         }
-        self.write(path, at, bytes, Sync::Now).map(Some)
+        self.write(path, lay.size, bytes, Sync::Now).map(Some)
     }
 
     fn append(&self, path: &str, bytes: &[u8], sync: Sync) -> io::Result<()> {
@@ -280,6 +330,7 @@ impl Disk for Model {
     }
 
     fn sync(&self, path: &str) -> io::Result<()> {
+        self.tick();
         let inode = self.find(path)?;
         self.synced(inode, path, Sync::Now)
     }
@@ -290,13 +341,24 @@ impl Disk for Model {
         self.synced(inode, path, Sync::Now)
     }
 
-    fn reserve(&self, _: &str, _: u64, length: u64) -> io::Result<()> {
-        let state = self.0.borrow();
-        let is_full = state.full_from.is_some_and(|from| state.ops.len() >= from);
-        if is_full && length > 0 { Err(io::Error::from(io::ErrorKind::StorageFull)) } else { Ok(()) }
+    /// As on the real disk, room that is reserved moves the file's times.
+    fn reserve(&self, path: &str, _: u64, length: u64) -> io::Result<(Stat, Stat)> {
+        self.tick();
+        let inode = self.find(path)?;
+        let before = self.stat_of(inode);
+        let mut state = self.0.borrow_mut();
+        if state.full_from.is_some_and(|from| state.ops.len() >= from) && length > 0 {
+            return Err(io::Error::from(io::ErrorKind::StorageFull));
+        }
+        state.clock += 1_000;
+        let now = state.clock;
+        state.changed.insert(inode, now);
+        drop(state);
+        Ok((before, self.stat_of(inode)))
     }
 
     fn exchange(&self, left: &str, right: &str) -> io::Result<()> {
+        self.tick();
         let raced = self.0.borrow_mut().raced.take_if(|(path, _)| path == right);
         if let Some((path, bytes)) = raced {
             self.edit(&path, std::str::from_utf8(&bytes).unwrap());
@@ -306,11 +368,13 @@ impl Disk for Model {
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
+        self.tick();
         let inode = self.find(from)?;
         self.act(Op::Rename { inode, from: from.to_owned(), to: to.to_owned() })
     }
 
     fn link(&self, from: &str, to: &str) -> io::Result<()> {
+        self.tick();
         if self.inode(to).is_some() {
             return Err(io::Error::from(io::ErrorKind::AlreadyExists));
         }
@@ -319,6 +383,7 @@ impl Disk for Model {
     }
 
     fn remove(&self, path: &str) -> io::Result<()> {
+        self.tick();
         match self.inode(path) {
             Some(_) => self.act(Op::Remove { path: path.to_owned() }),
             None => Ok(()),
@@ -326,6 +391,7 @@ impl Disk for Model {
     }
 
     fn sync_dir(&self, path: &str) -> io::Result<()> {
+        self.tick();
         self.act(Op::SyncDir { dir: path.to_owned() })
     }
 
