@@ -29,7 +29,7 @@ pub(super) struct Ground<'g> {
 
 /// Brings the rows in.
 pub(super) fn bring(ground: &Ground<'_>, rows: &[InputRow], tx: &mut dyn Tx) -> Result<Done, Failure> {
-    let mut done = Done::default();
+    let mut done = Done { read: rows.len(), ..Done::default() };
     let known = known(ground.map, &*tx)?;
     let converter = Converter { map: ground.map, lookups: ground.lookups, known: &known, zone: ground.zone };
     let mut made = Vec::with_capacity(rows.len());

@@ -228,7 +228,11 @@ impl Converter<'_> {
             return Ok(ours.to_owned());
         }
         if let Some(otherwise) = &values.otherwise {
-            tally.count(rule.target, &format!("other words written as '{otherwise}'"));
+            let says = match otherwise.as_str() {
+                "" => "other words: left empty".to_owned(),
+                word => format!("other words written as '{word}'"),
+            };
+            tally.count(rule.target, &says);
             return Ok(otherwise.clone());
         }
         let whole = match &values.file {

@@ -10,6 +10,7 @@ use crate::practice::import::map::{Find, Listed, Moment, Part, Piece, Rule, Text
 
 /// The members of a column's rule.
 const MEMBERS: &[&str] = &[
+    "optional",
     "from",
     "with",
     "template",
@@ -39,6 +40,7 @@ impl Reader<'_> {
         let mut members = Members::of(self, value, name)?;
         let text = self.text_of(name, &mut members)?;
         let rule = Rule {
+            is_optional: members.flag(self, "optional"),
             when: members.take("when").and_then(|when| self.condition(when)),
             part: members.text(self, "take").and_then(|part| self.part(&part)),
             missing: members.texts(self, "missing"),
@@ -201,6 +203,7 @@ impl Reader<'_> {
 fn plain(target: usize, text: Text) -> Rule {
     Rule {
         target,
+        is_optional: false,
         when: None,
         text,
         part: None,
