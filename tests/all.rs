@@ -13,6 +13,7 @@
 mod architecture;
 mod errors;
 mod format;
+mod import;
 mod reference;
 mod schedule;
 mod show;

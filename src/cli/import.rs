@@ -1,5 +1,6 @@
 //! `TOOL import WHAT FILE --map MAP`: rows of other systems into any table that takes them.
 
+mod alone;
 mod bring;
 mod files;
 mod what;
@@ -119,9 +120,10 @@ fn say<W: What>(desk: &mut Desk, args: &Args<W>, read: &[&str], columns: &[Strin
     let table = args.what.table();
     let would = if args.writing.dry_run { "would be " } else { "" };
     desk.tell(&format!(
-        "{}: {} rows read, {} {would}added, {} {would}updated, {} here already",
+        "{}: {} {} read, {} {would}added, {} {would}updated, {} here already",
         table.name,
         grouped(done.read),
+        if done.read == 1 { "row" } else { "rows" },
         grouped(done.added),
         grouped(done.updated),
         grouped(done.same),
@@ -130,7 +132,8 @@ fn say<W: What>(desk: &mut Desk, args: &Args<W>, read: &[&str], columns: &[Strin
         desk.tell(&line);
     }
     if done.repeated > 0 {
-        desk.tell(&format!("{:>8} rows say what an earlier row says", grouped(done.repeated)));
+        let rows = if done.repeated == 1 { "row says" } else { "rows say" };
+        desk.tell(&format!("{:>8} {rows} what an earlier row says", grouped(done.repeated)));
     }
     let unread: Vec<&str> = columns.iter().map(String::as_str).filter(|name| !read.contains(name)).collect();
     if !unread.is_empty() {

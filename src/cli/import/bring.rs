@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::Done;
+use super::{Done, alone};
 use crate::base::zone::Zone;
 use crate::base::{Fault, Id, Place};
 use crate::cli::Failure;
@@ -31,11 +31,22 @@ pub(super) struct Ground<'g> {
 pub(super) fn bring(ground: &Ground<'_>, rows: &[InputRow], tx: &mut dyn Tx) -> Result<Done, Failure> {
     let mut done = Done { read: rows.len(), ..Done::default() };
     let known = known(ground.map, &*tx)?;
+    let named = alone::Named::of(ground.map, &*tx)?;
+    let today = tx.now().0.date_naive();
     let converter = Converter { map: ground.map, lookups: ground.lookups, known: &known, zone: ground.zone };
     let mut made = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
         match converter.row(at, row, &mut done.tally) {
-            Ok(Some(row)) => made.push(row),
+            Ok(Some(made_row)) => {
+                let found = alone::faults(ground.map, &made_row.cells, &named, today);
+                if found.is_empty() {
+                    made.push(made_row);
+                } else {
+                    let place = |column| place_of(ground.map, column, row);
+                    let faults = found.into_iter().map(|(column, fault)| fault.at(place(column)));
+                    done.refused.push((at, faults.collect()));
+                }
+            }
             Ok(None) => {}
             Err(faults) => done.refused.push((at, faults)),
         }
@@ -124,14 +135,18 @@ fn add(
 
 fn orphan(map: &Map, at: usize, row: &InputRow) -> Fault {
     let column = map.table.columns[at].name;
-    let from = map.rules.iter().find(|rule| rule.target == at).map(|rule| rule.text.columns());
-    let place: Place = row.place(from.and_then(|columns| columns.first().copied()).unwrap_or(""));
     Fault::error(
         "M012",
         format!("column {column}: no row of {} has that source_id, here or in the file", map.table.name),
     )
-    .at(place)
+    .at(place_of(map, column, row))
     .help("the row that it names must be in the same file or imported before")
+}
+
+/// Where the text of a column stands.
+fn place_of(map: &Map, column: &str, row: &InputRow) -> Place {
+    let from = map.rule(column).map(|rule| rule.text.columns()).unwrap_or_default();
+    row.place(from.first().copied().unwrap_or(""))
 }
 
 fn stamp(row: &mut Made, map: &Map, tx: &dyn Tx) {

@@ -57,7 +57,10 @@ impl Reader<'_> {
 
     fn text_of(&mut self, name: &str, members: &mut Members<'_>) -> Option<Text> {
         let from = members.texts(self, "from");
-        let with = members.text(self, "with").unwrap_or_else(|| " ".to_owned());
+        // Two numbers with a space between are one that cannot be read.
+        let is_phones = members.texts(self, "clean").iter().any(|cleaner| cleaner == "phones");
+        let between = if is_phones { "; " } else { " " };
+        let with = members.text(self, "with").unwrap_or_else(|| between.to_owned());
         let template = members.text(self, "template");
         let value = members.text(self, "value");
         match (from.is_empty(), template, value) {
@@ -127,8 +130,13 @@ impl Reader<'_> {
                 return None;
             };
             for (theirs, ours) in object {
-                let ours = ours.as_str().unwrap_or_default().to_owned();
-                values.words.insert(theirs.clone(), ours);
+                match ours.as_str() {
+                    Some(ours) => drop(values.words.insert(theirs.clone(), ours.to_owned())),
+                    None => {
+                        let message = format!("values: what '{theirs}' becomes is no text");
+                        self.fault("M003", theirs, message, "write \"values\": {\"M\": \"male\"}".to_owned());
+                    }
+                }
             }
         }
         if let Some(file) = file {
