@@ -11,7 +11,7 @@ use crate::cli::input::InputRow;
 use crate::practice::import::convert::{Converter, Known, Made, is_group};
 use crate::practice::import::given::Lookup;
 use crate::practice::import::map::{Listed, Map};
-use crate::practice::import::plan::{There, changed, differing, identity, plan};
+use crate::practice::import::plan::{Plan, There, changed, differing, identity, plan};
 use crate::store::{Error, Months, Question, Read, Tx, month_of};
 
 /// What rows are brought in with.
@@ -31,28 +31,18 @@ pub(super) struct Ground<'g> {
 pub(super) fn bring(ground: &Ground<'_>, rows: &[InputRow], tx: &mut dyn Tx) -> Result<Done, Failure> {
     let mut done = Done { read: rows.len(), ..Done::default() };
     let known = known(ground.map, &*tx)?;
-    let named = alone::Named::of(ground.map, &*tx)?;
-    let today = tx.now().0.date_naive();
     let converter = Converter { map: ground.map, lookups: ground.lookups, known: &known, zone: ground.zone };
     let mut made = Vec::with_capacity(rows.len());
     for (at, row) in rows.iter().enumerate() {
         match converter.row(at, row, &mut done.tally) {
-            Ok(Some(made_row)) => {
-                let found = alone::faults(ground.map, &made_row.cells, &named, today);
-                if found.is_empty() {
-                    made.push(made_row);
-                } else {
-                    let place = |column| place_of(ground.map, column, row);
-                    let faults = found.into_iter().map(|(column, fault)| fault.at(place(column)));
-                    done.refused.push((at, faults.collect()));
-                }
-            }
+            Ok(Some(row)) => made.push(row),
             Ok(None) => {}
             Err(faults) => done.refused.push((at, faults)),
         }
     }
     let (mut plan, refused) = plan(ground.map, made, &there(ground.map, &*tx)?);
     done.refused.extend(refused.into_iter().map(|(row, fault)| (row.row, vec![fault])));
+    done.refused.extend(beyond(ground, &mut plan, &*tx, rows)?);
     let orphans = add(ground, &mut plan.add, tx, rows)?;
     done.refused.extend(orphans);
     done.refused.sort_by_key(|(at, _)| *at);
@@ -69,6 +59,33 @@ pub(super) fn bring(ground: &Ground<'_>, rows: &[InputRow], tx: &mut dyn Tx) -> 
         }
     }
     Ok(done)
+}
+
+/// Takes the rows out of a plan that would be what their desk refuses, each with why.
+fn beyond(
+    ground: &Ground<'_>,
+    plan: &mut Plan,
+    view: &dyn Tx,
+    input: &[InputRow],
+) -> Result<Vec<(usize, Vec<Fault>)>, Failure> {
+    let named = alone::Named::of(ground.map, view)?;
+    let today = view.now().0.date_naive();
+    let mut refused = Vec::new();
+    let mut stands = |row: &Made, cells: &[String]| {
+        let found = alone::faults(ground.map, cells, &named, today);
+        let is_sound = found.is_empty();
+        if !is_sound {
+            let place = |column| place_of(ground.map, column, &input[row.row]);
+            let faults = found.into_iter().map(|(column, fault)| fault.at(place(column)));
+            refused.push((row.row, faults.collect()));
+        }
+        is_sound
+    };
+    plan.add.retain(|row| stands(row, &row.cells));
+    if ground.is_update {
+        plan.change.retain(|(row, there)| stands(row, &changed(ground.map, row, there)));
+    }
+    Ok(refused)
 }
 
 fn different(map: &Map, row: &Made, cells: &[String]) -> Fault {
