@@ -14,6 +14,7 @@ mod architecture;
 mod errors;
 mod format;
 mod import;
+mod intake;
 mod reference;
 mod schedule;
 mod show;
