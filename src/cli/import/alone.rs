@@ -10,6 +10,7 @@ use crate::intake::person::{self, ColumnFault};
 use crate::practice::import::convert::is_group;
 use crate::practice::import::map::Map;
 use crate::record::intake::{Patient, RelatedPerson};
+use crate::record::schedule::Appointment;
 use crate::record::{Record, table};
 use crate::store::{Months, Question, Read};
 
@@ -67,6 +68,15 @@ pub(super) fn faults(map: &Map, cells: &[String], named: &Named, today: Date) ->
         faults.extend(person::check(&Patient::decode(&cells, &mut Vec::new()), today));
     } else if map.table.name == RelatedPerson::TABLE.name {
         faults.extend(person::check_related(&RelatedPerson::decode(&cells, &mut Vec::new()), today));
+    } else if map.table.name == Appointment::TABLE.name {
+        faults.extend(length(&Appointment::decode(&cells, &mut Vec::new())));
     }
     faults
+}
+
+/// A visit that takes no time, which no change may leave behind: told here, it refuses its own row alone.
+fn length(visit: &Appointment) -> Option<ColumnFault> {
+    let message = || format!("column end: {} is not after {}", visit.end, visit.start);
+    let help = "the end is after the start, like start + the visit type's minutes";
+    (visit.end <= visit.start).then(|| ("end", Fault::error("S025", message()).help(help)))
 }

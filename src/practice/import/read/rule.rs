@@ -130,12 +130,11 @@ impl Reader<'_> {
                 return None;
             };
             for (theirs, ours) in object {
-                match ours.as_str() {
-                    Some(ours) => drop(values.words.insert(theirs.clone(), ours.to_owned())),
-                    None => {
-                        let message = format!("values: what '{theirs}' becomes is no text");
-                        self.fault("M003", theirs, message, "write \"values\": {\"M\": \"male\"}".to_owned());
-                    }
+                if let Some(ours) = ours.as_str() {
+                    values.words.insert(theirs.clone(), ours.to_owned());
+                } else {
+                    let message = format!("values: what '{theirs}' becomes is no text");
+                    self.fault("M003", theirs, message, "write \"values\": {\"M\": \"male\"}".to_owned());
                 }
             }
         }
