@@ -44,11 +44,14 @@ bring schedule visit-needs "$cast/visit-needs.csv" visit-needs
 bring schedule hours "$cast/hours.csv" hours
 bring schedule exceptions "$cast/exceptions.csv" exceptions
 bring intake payers "$cut/payers.csv" payers
+# Children were born since August.
+FRONTDESK_NOW=2026-10-14T07:00
 bring intake patients "$cut/patients.csv" patients
 bring intake patients "$cast/planted-patients.csv" planted-patients
 bring intake related-persons "$cut/related-persons.csv" related-persons
 bring intake related-persons "$cast/planted-related-persons.csv" planted-related-persons
 intake import patients "$cut/patients.csv" --map "$maps/guarantors.json" --update -o csv 2>>"$work/said" | tail -n +2
+FRONTDESK_NOW=2026-08-31T18:00
 bring intake coverages "$cut/coverages.csv" coverages
 bring intake coverages "$cast/planted-coverages.csv" planted-coverages
 bring intake authorizations "$cast/planted-authorizations.csv" planted-authorizations

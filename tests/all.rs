@@ -13,6 +13,8 @@
 mod architecture;
 mod errors;
 mod format;
+mod import;
+mod intake;
 mod reference;
 mod schedule;
 mod show;

@@ -45,6 +45,10 @@ const NICKNAMES: &str = include_str!("../../data/nicknames.txt");
 
 /// Whether two folded given names stand for one another, such as `bill` and `william`.
 pub fn are_nicknames(left: &str, right: &str) -> bool {
+    // Most names are nowhere in the list, which is quicker to see than which group they would be in.
+    if !NICKNAMES.contains(left) || !NICKNAMES.contains(right) {
+        return false;
+    }
     NICKNAMES.lines().filter(|line| !line.starts_with('#')).any(|line| {
         let holds = |name: &str| line.split(' ').any(|known| known == name);
         holds(left) && holds(right)
@@ -60,6 +64,8 @@ pub enum Agreement {
     Beginning,
     /// A nickname of the other.
     Nickname,
+    /// The first letter alone.
+    Initial,
     /// One slip of a letter, or two in a long name.
     Slip,
 }
@@ -71,6 +77,7 @@ impl Agreement {
             Self::Same => "same",
             Self::Beginning => "beginning",
             Self::Nickname => "nickname",
+            Self::Initial => "initial",
             Self::Slip => "slip",
         }
     }
@@ -90,7 +97,10 @@ pub fn agree(typed: &str, name: &str) -> Option<Agreement> {
     if are_nicknames(typed, name) {
         return Some(Agreement::Nickname);
     }
-    let length = typed.chars().count().min(name.chars().count());
+    if typed.chars().count() == 1 && name.starts_with(typed) {
+        return Some(Agreement::Initial);
+    }
+    let length = typed.chars().count().max(name.chars().count());
     let allowed = match length {
         0..=3 => 0,
         4..=7 => 1,
@@ -123,6 +133,9 @@ mod tests {
         assert_eq!(agree("bill", "william"), Some(Agreement::Nickname));
         assert_eq!(agree("hendriks", "hendricks"), Some(Agreement::Slip));
         assert_eq!(agree("whitcmob", "whitcomb"), Some(Agreement::Slip));
+        assert_eq!(agree("g", "grace"), Some(Agreement::Initial));
+        assert_eq!(agree("hann", "hahn"), Some(Agreement::Slip));
+        assert_eq!(agree("anne", "ann"), Some(Agreement::Slip));
         assert_eq!(agree("lee", "les"), None);
         assert_eq!(agree("roberts", "gabriel"), None);
     }

@@ -1,5 +1,6 @@
 //! `TOOL import WHAT FILE --map MAP`: rows of other systems into any table that takes them.
 
+mod alone;
 mod bring;
 mod files;
 mod what;
@@ -56,6 +57,7 @@ pub struct Args<W: What> {
 /// What an import did, or would do.
 #[derive(Debug, Default)]
 struct Done {
+    read: usize,
     added: usize,
     updated: usize,
     same: usize,
@@ -73,7 +75,8 @@ pub fn run<W: What>(args: &Args<W>, desk: &mut Desk) -> Outcome {
     let text = String::from_utf8(bytes)
         .map_err(|_| Fault::error("G057", "not UTF-8 text").at(Place::new(name.as_str(), 0, 0)))?;
     let map = read::map(&name, &text, table)?;
-    let rows = desk.input(&args.file, &map.columns())?;
+    let input = desk.input_with_columns(&args.file, &map.required_columns())?;
+    let (map, rows) = (map.of_columns(&input.columns), input.rows);
     let lookups = files::lookups(desk, &map, &files::Folders::of(&args.file, &args.map, &args.with)?)?;
     let zone = desk.zone()?;
     let ground = bring::Ground {
@@ -85,7 +88,7 @@ pub fn run<W: What>(args: &Args<W>, desk: &mut Desk) -> Outcome {
         is_mirrored: args.what.is_mirrored(),
     };
     let done = desk.transact(&args.writing, |tx| bring::bring(&ground, &rows, tx))?;
-    say(desk, args, &map.columns(), &rows, &done);
+    say(desk, args, &map.columns(), &input.columns, &done);
     let answer = hand_back(desk, args.rejects.as_deref(), &rows, &done.refused)?;
     let left_out = done.tally.rows_left_out();
     let row =
@@ -113,13 +116,14 @@ const COLUMNS: [Column; 9] = [
 ];
 
 /// Tells on standard error what was cleaned, left out and left as it was.
-fn say<W: What>(desk: &mut Desk, args: &Args<W>, read: &[&str], rows: &[InputRow], done: &Done) {
+fn say<W: What>(desk: &mut Desk, args: &Args<W>, read: &[&str], columns: &[String], done: &Done) {
     let table = args.what.table();
     let would = if args.writing.dry_run { "would be " } else { "" };
     desk.tell(&format!(
-        "{}: {} rows read, {} {would}added, {} {would}updated, {} here already",
+        "{}: {} {} read, {} {would}added, {} {would}updated, {} here already",
         table.name,
-        grouped(rows.len()),
+        grouped(done.read),
+        if done.read == 1 { "row" } else { "rows" },
         grouped(done.added),
         grouped(done.updated),
         grouped(done.same),
@@ -128,14 +132,10 @@ fn say<W: What>(desk: &mut Desk, args: &Args<W>, read: &[&str], rows: &[InputRow
         desk.tell(&line);
     }
     if done.repeated > 0 {
-        desk.tell(&format!("{:>8} rows say what an earlier row says", grouped(done.repeated)));
+        let rows = if done.repeated == 1 { "row says" } else { "rows say" };
+        desk.tell(&format!("{:>8} {rows} what an earlier row says", grouped(done.repeated)));
     }
-    let unread: Vec<&str> = rows
-        .first()
-        .map(|row| {
-            row.cells.iter().map(|cell| cell.name.as_str()).filter(|name| !read.contains(name)).collect()
-        })
-        .unwrap_or_default();
+    let unread: Vec<&str> = columns.iter().map(String::as_str).filter(|name| !read.contains(name)).collect();
     if !unread.is_empty() {
         desk.tell(&format!("  not taken over: {}", unread.join(", ")));
     }

@@ -5,6 +5,7 @@ use std::io::{self, BufRead, Read as _, Write as _};
 
 use crate::base::{Fault, Place};
 
+use super::rows::Input;
 use super::{Desk, Failure};
 
 /// The most that an input of rows may hold, in bytes.
@@ -87,17 +88,18 @@ impl Desk {
     /// The rows of an argument that names an input: CSV, a JSON array or JSON lines, told apart by the first byte.
     /// Every fault of their form is told in one pass. Columns that a row must have are named in `columns`.
     pub fn input(&self, argument: &str, columns: &[&str]) -> Result<Vec<InputRow>, Failure> {
+        Ok(self.input_with_columns(argument, columns)?.rows)
+    }
+
+    /// The same with the names of the columns, which a file without rows has too.
+    pub fn input_with_columns(&self, argument: &str, columns: &[&str]) -> Result<Input, Failure> {
         let (name, bytes) = self.bytes(argument)?;
-        let (rows, mut faults) = crate::cli::rows::parse(&name, &bytes);
-        if let Some(first) = rows.first() {
-            faults.extend(
-                columns
-                    .iter()
-                    .filter(|column| first.cell(column).is_none())
-                    .map(|column| absent(first, column)),
-            );
+        let (input, mut faults) = crate::cli::rows::parse(&name, &bytes);
+        if !input.columns.is_empty() {
+            let missing = columns.iter().filter(|column| !input.columns.iter().any(|has| has == *column));
+            faults.extend(missing.map(|column| absent(&name, &input.columns, column)));
         }
-        if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(rows) }
+        if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(input) }
     }
 
     /// The id in a column of a row, made whole; a fault has the cell's place.
@@ -146,15 +148,12 @@ fn missing(name: &str, error: io::Error) -> Failure {
     }
 }
 
-fn absent(row: &InputRow, column: &str) -> Fault {
-    let near = crate::base::near::near(column, row.cells.iter().map(|cell| cell.name.as_str()));
-    let has: Vec<&str> = row.cells.iter().map(|cell| cell.name.as_str()).collect();
+fn absent(file: &str, has: &[String], column: &str) -> Fault {
+    let near = crate::base::near::near(column, has.iter().map(String::as_str));
     let help = if near.is_empty() {
         format!("it has {}", has.join(", "))
     } else {
         format!("is it {}?", near.join(" or "))
     };
-    Fault::error("G058", format!("column {column} is missing"))
-        .at(Place::new(row.place.file.clone(), 1, 0))
-        .help(help)
+    Fault::error("G058", format!("column {column} is missing")).at(Place::new(file, 1, 0)).help(help)
 }

@@ -6,18 +6,27 @@ use crate::format::json::{Cell, Row, Rows};
 
 use super::input::{InputCell, InputRow};
 
+/// An input as it came.
+#[derive(Debug, Default)]
+pub struct Input {
+    /// The names of its columns, as its header or its first row has them; none where it is empty.
+    pub columns: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<InputRow>,
+}
+
 /// The rows of an input and everything that is wrong with its form.
-pub fn parse(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
+pub fn parse(name: &str, bytes: &[u8]) -> (Input, Vec<Fault>) {
     let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
     match first {
-        None => (Vec::new(), Vec::new()),
+        None => (Input::default(), Vec::new()),
         Some(b'[' | b'{') => json(name, bytes),
         _ => csv(name, bytes),
     }
 }
 
-fn json(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
-    let (mut rows, mut faults) = (Vec::new(), Vec::new());
+fn json(name: &str, bytes: &[u8]) -> (Input, Vec<Fault>) {
+    let (mut rows, mut faults): (Vec<InputRow>, Vec<Fault>) = (Vec::new(), Vec::new());
     match Rows::open(name, bytes) {
         Err(more) => faults = more,
         Ok(read) => {
@@ -32,13 +41,14 @@ fn json(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
             }
         }
     }
-    (rows, faults)
+    let columns = rows.first().map(|row| row.cells.iter().map(|cell| cell.name.clone()).collect());
+    (Input { columns: columns.unwrap_or_default(), rows }, faults)
 }
 
-fn csv(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
+fn csv(name: &str, bytes: &[u8]) -> (Input, Vec<Fault>) {
     let csv = match Csv::open(name, bytes, Separators::Any) {
         Ok(csv) => csv,
-        Err(faults) => return (Vec::new(), faults),
+        Err(faults) => return (Input::default(), faults),
     };
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     let mut records = csv.records();
@@ -53,5 +63,5 @@ fn csv(name: &str, bytes: &[u8]) -> (Vec<InputRow>, Vec<Fault>) {
         });
         rows.push(InputRow { cells: cells.collect(), place: Place::new(name, record.line, 0) });
     }
-    (rows, faults)
+    (Input { columns: csv.header().names().to_vec(), rows }, faults)
 }

@@ -1,6 +1,6 @@
 //! Whether somebody who is to be added is there already.
 
-use super::find::{Person, Query};
+use super::find::{Person, Query, Said};
 use crate::base::{Id, name};
 use crate::record::intake::Patient;
 
@@ -19,7 +19,7 @@ pub struct Candidate {
 pub fn candidates<'a>(there: impl IntoIterator<Item = &'a Patient>, new: &Patient) -> Vec<Candidate> {
     let query = Query {
         words: [&new.given, &new.family].into_iter().flat_map(|part| name::words(part)).collect(),
-        born: new.born.and_then(crate::base::date::Partial::day),
+        born: new.born.and_then(crate::base::date::Partial::day).map(|day| Said { day, is_short: false }),
         ..Query::default()
     };
     if query.words.is_empty() {

@@ -14,21 +14,32 @@ pub struct Query {
     /// Words of the name, folded.
     pub words: Vec<String>,
     /// The birth date.
-    pub born: Option<Date>,
+    pub born: Option<Said>,
     /// A telephone number, as files hold it.
     pub phone: Option<String>,
     /// A patient's id.
     pub id: Option<Id>,
 }
 
+/// A birth date as it was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// The day.
+    pub day: Date,
+    /// The year was said with two digits: the day is of the last century, and that of this one is meant as well.
+    pub is_short: bool,
+}
+
 impl Query {
-    /// Reads what was typed in one go: ids, dates (`1960-03-04`, `3/4/1960`), telephone numbers, and words of a name.
+    /// Reads what was typed in one go: ids, dates (`1960-03-04`, `3/4/1960`, `3/4/60`), telephone numbers, and words of
+    /// a name.
     pub fn of(text: &str) -> Self {
         let mut query = Self::default();
         if let Read::Number(phone) = Phone::read(text) {
             query.phone = Some(phone.to_string());
             return query;
         }
+        let mut digits = Vec::new();
         for word in text.split([' ', '\t', '\n', ',']).filter(|word| !word.is_empty()) {
             let id = crate::base::id::tidy(word, false);
             if Patient::TABLE.owns(&id) {
@@ -37,9 +48,16 @@ impl Query {
                 query.born = Some(born);
             } else if let Read::Number(phone) = Phone::read(word) {
                 query.phone = Some(phone.to_string());
+            } else if word.chars().all(|letter| letter.is_ascii_digit() || "()-.+".contains(letter)) {
+                digits.push(word);
             } else {
                 query.words.extend(name::words(word));
             }
+        }
+        // A number typed with spaces between its parts.
+        match Phone::read(&digits.join(" ")) {
+            Read::Number(phone) => query.phone = Some(phone.to_string()),
+            _ => query.words.extend(digits.into_iter().flat_map(name::words)),
         }
         query
     }
@@ -64,7 +82,7 @@ impl Query {
             fit.why.push("phone same".to_owned());
         }
         if let Some(born) = self.born {
-            let (cost, word) = born_agrees(born, person.born)?;
+            let (cost, word) = agrees(born, person.born)?;
             fit.cost += cost;
             fit.why.push(format!("born {word}"));
         }
@@ -85,6 +103,7 @@ impl Query {
                 Agreement::Same => 0,
                 Agreement::Beginning => 2,
                 Agreement::Nickname => 3,
+                Agreement::Initial => 4,
                 Agreement::Slip => 5,
             };
             fit.why.push(format!("{} {}", best.1, best.0.word()));
@@ -146,17 +165,36 @@ pub struct Fit {
     pub why: Vec<String>,
 }
 
-/// A birth date as people type it: ISO, or the American order with slashes and a year of four digits.
-fn birth_date(word: &str) -> Option<Date> {
-    if let Ok(date) = date::parse(word) {
-        return Some(date);
+/// Patients that fit, the best first; of equals by name.
+pub fn rank(found: &mut [(Fit, Patient)]) {
+    let key = |(fit, patient): &(Fit, Patient)| {
+        (fit.cost, patient.family.clone(), patient.given.clone(), patient.id.clone())
+    };
+    found.sort_by_cached_key(key);
+}
+
+/// A birth date as people type it: ISO, or the American order with slashes; the other order where no month has that
+/// number.
+fn birth_date(word: &str) -> Option<Said> {
+    if let Ok(day) = date::parse(word) {
+        return Some(Said { day, is_short: false });
     }
-    let parts: Vec<&str> = word.split(['/', '.']).collect();
+    let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
     let [month, day, year] = parts.as_slice() else { return None };
-    if year.len() != 4 {
+    let is_short = year.len() == 2;
+    if !is_short && year.len() != 4 {
         return None;
     }
-    Date::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    let century = if is_short { 1900 } else { 0 };
+    let (year, month, day) = (year.parse::<i32>().ok()? + century, month.parse().ok()?, day.parse().ok()?);
+    let day = Date::from_ymd_opt(year, month, day).or_else(|| Date::from_ymd_opt(year, day, month))?;
+    Some(Said { day, is_short })
+}
+
+/// How a birth date that was said agrees with the one on file, in the century that agrees best.
+fn agrees(said: Said, stored: &str) -> Option<(u32, &'static str)> {
+    let later = date::plus_months(said.day, 1200).filter(|_| said.is_short);
+    [Some(said.day), later].into_iter().flatten().filter_map(|day| born_agrees(day, stored)).min()
 }
 
 /// How a birth date that was said agrees with the one on file: the same, the part of it that is known, day and month
@@ -213,6 +251,10 @@ mod tests {
             ("978-555-0192", Some((0, "phone same"))),
             ("p0002957", Some((0, "id same"))),
             ("Nunez Walter", None),
+            ("A. Nunez 7/21/86", Some((4, "born same, given initial, family same"))),
+            ("Nunez 21/7/1986", Some((1, "born same, family same"))),
+            ("Nunez 978 555 0192", Some((1, "phone same, family same"))),
+            ("Nunez 978 555", None),
         ];
         for (said, expected) in cases {
             assert_eq!(fit(said), expected.map(|(cost, why)| (cost, why.to_owned())), "{said}");

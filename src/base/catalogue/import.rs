@@ -82,4 +82,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         "several rows of that name",
         "The cell names a row by a value that several rows have, so it names none.",
     ),
+    entry(
+        "M019",
+        "a control character in a cell",
+        "Tabs and line ends may stand within a cell; other control characters are damage, and would stay unseen in the table.",
+    ),
 ];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::Done;
+use super::{Done, alone};
 use crate::base::zone::Zone;
 use crate::base::{Fault, Id, Place};
 use crate::cli::Failure;
@@ -11,7 +11,7 @@ use crate::cli::input::InputRow;
 use crate::practice::import::convert::{Converter, Known, Made, is_group};
 use crate::practice::import::given::Lookup;
 use crate::practice::import::map::{Listed, Map};
-use crate::practice::import::plan::{There, changed, differing, identity, plan};
+use crate::practice::import::plan::{Plan, There, changed, differing, identity, plan};
 use crate::store::{Error, Months, Question, Read, Tx, month_of};
 
 /// What rows are brought in with.
@@ -29,7 +29,7 @@ pub(super) struct Ground<'g> {
 
 /// Brings the rows in.
 pub(super) fn bring(ground: &Ground<'_>, rows: &[InputRow], tx: &mut dyn Tx) -> Result<Done, Failure> {
-    let mut done = Done::default();
+    let mut done = Done { read: rows.len(), ..Done::default() };
     let known = known(ground.map, &*tx)?;
     let converter = Converter { map: ground.map, lookups: ground.lookups, known: &known, zone: ground.zone };
     let mut made = Vec::with_capacity(rows.len());
@@ -42,6 +42,7 @@ pub(super) fn bring(ground: &Ground<'_>, rows: &[InputRow], tx: &mut dyn Tx) -> 
     }
     let (mut plan, refused) = plan(ground.map, made, &there(ground.map, &*tx)?);
     done.refused.extend(refused.into_iter().map(|(row, fault)| (row.row, vec![fault])));
+    done.refused.extend(beyond(ground, &mut plan, &*tx, rows)?);
     let orphans = add(ground, &mut plan.add, tx, rows)?;
     done.refused.extend(orphans);
     done.refused.sort_by_key(|(at, _)| *at);
@@ -58,6 +59,33 @@ pub(super) fn bring(ground: &Ground<'_>, rows: &[InputRow], tx: &mut dyn Tx) -> 
         }
     }
     Ok(done)
+}
+
+/// Takes the rows out of a plan that would be what their desk refuses, each with why.
+fn beyond(
+    ground: &Ground<'_>,
+    plan: &mut Plan,
+    view: &dyn Tx,
+    input: &[InputRow],
+) -> Result<Vec<(usize, Vec<Fault>)>, Failure> {
+    let named = alone::Named::of(ground.map, view)?;
+    let today = view.now().0.date_naive();
+    let mut refused = Vec::new();
+    let mut stands = |row: &Made, cells: &[String]| {
+        let found = alone::faults(ground.map, cells, &named, today);
+        let is_sound = found.is_empty();
+        if !is_sound {
+            let place = |column| place_of(ground.map, column, &input[row.row]);
+            let faults = found.into_iter().map(|(column, fault)| fault.at(place(column)));
+            refused.push((row.row, faults.collect()));
+        }
+        is_sound
+    };
+    plan.add.retain(|row| stands(row, &row.cells));
+    if ground.is_update {
+        plan.change.retain(|(row, there)| stands(row, &changed(ground.map, row, there)));
+    }
+    Ok(refused)
 }
 
 fn different(map: &Map, row: &Made, cells: &[String]) -> Fault {
@@ -124,14 +152,18 @@ fn add(
 
 fn orphan(map: &Map, at: usize, row: &InputRow) -> Fault {
     let column = map.table.columns[at].name;
-    let from = map.rules.iter().find(|rule| rule.target == at).map(|rule| rule.text.columns());
-    let place: Place = row.place(from.and_then(|columns| columns.first().copied()).unwrap_or(""));
     Fault::error(
         "M012",
         format!("column {column}: no row of {} has that source_id, here or in the file", map.table.name),
     )
-    .at(place)
+    .at(place_of(map, column, row))
     .help("the row that it names must be in the same file or imported before")
+}
+
+/// Where the text of a column stands.
+fn place_of(map: &Map, column: &str, row: &InputRow) -> Place {
+    let from = map.rule(column).map(|rule| rule.text.columns()).unwrap_or_default();
+    row.place(from.first().copied().unwrap_or(""))
 }
 
 fn stamp(row: &mut Made, map: &Map, tx: &dyn Tx) {

@@ -49,12 +49,11 @@ pub(super) fn lookups(
     let (mut lookups, mut faults) = (BTreeMap::new(), Vec::new());
     for listed in map.files() {
         let path = folders.path(&listed.file).display().to_string();
-        let rows = desk.input(&path, &[&listed.column])?;
-        let columns: Vec<String> = rows
-            .first()
-            .map(|row| row.cells.iter().map(|cell| cell.name.clone()).collect())
-            .unwrap_or_default();
-        let read = rows
+        let input = desk.input_with_columns(&path, &[&listed.column])?;
+        // In an empty file there is nothing to be found, whatever its columns would be.
+        let columns = if input.columns.is_empty() { read_of(map, listed) } else { input.columns };
+        let read = input
+            .rows
             .into_iter()
             .map(|row| (row.cells.into_iter().map(|cell| cell.value).collect(), row.place))
             .collect();
@@ -74,17 +73,21 @@ pub(super) fn lookups(
     if faults.is_empty() { Ok(lookups) } else { Err(Failure::Faults(faults)) }
 }
 
-/// Columns that the mapping reads of a joined file and that the file lacks.
-fn absent(map: &Map, listed: &Listed, lookup: &Lookup) -> Vec<Fault> {
+/// The columns that the mapping reads of a file.
+fn read_of(map: &Map, listed: &Listed) -> Vec<String> {
     let names = map.joins.iter().filter(|join| join.to == *listed).map(|join| join.name.as_str());
-    let joined: Vec<&str> = names.flat_map(|name| map.joined_columns(name)).collect();
+    let joined = names.flat_map(|name| map.joined_columns(name));
     let ours = map.rules.iter().filter_map(|rule| {
         let (file, to) = rule.values.as_ref()?.file.as_ref()?;
         (file == listed).then_some(to.as_str())
     });
-    joined
+    std::iter::once(listed.column.as_str()).chain(joined).chain(ours).map(str::to_owned).collect()
+}
+
+/// Columns that the mapping reads of a file and that the file lacks.
+fn absent(map: &Map, listed: &Listed, lookup: &Lookup) -> Vec<Fault> {
+    read_of(map, listed)
         .into_iter()
-        .chain(ours)
         .filter(|column| !lookup.has_column(column))
         .map(|column| {
             Fault::error("M007", format!("the file has no column {column}"))

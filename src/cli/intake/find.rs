@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use clap::Args as ClapArgs;
 
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
-use crate::intake::find::{Fit, Person, Query};
+use crate::intake::find::{Fit, Person, Query, rank};
 use crate::record::Record;
 use crate::record::intake::Patient;
 use crate::show::{Column, Value};
@@ -41,14 +41,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         return Err(Failure::Grammar("nothing was said to find somebody by".to_owned()));
     }
     let mut found = search(desk, &query)?;
-    found.sort_by(|(left, a), (right, b)| {
-        let key = |fit: &Fit| fit.cost;
-        key(left).cmp(&key(right)).then_with(|| {
-            let names =
-                |patient: &Patient| (patient.family.clone(), patient.given.clone(), patient.id.clone());
-            names(a).cmp(&names(b))
-        })
-    });
+    rank(&mut found);
     let left = found.len().saturating_sub(args.limit);
     found.truncate(args.limit);
     desk.saw(found.iter().map(|(_, patient)| &patient.id))?;

@@ -10,7 +10,7 @@ use super::tally::Tally;
 use crate::base::near::near;
 use crate::base::zone::Zone;
 use crate::base::{Fault, Id, Month, Place};
-use crate::record::{Column, Table};
+use crate::record::{CellFault, Column, Table};
 
 /// What rows are converted with.
 pub struct Converter<'c> {
@@ -228,7 +228,11 @@ impl Converter<'_> {
             return Ok(ours.to_owned());
         }
         if let Some(otherwise) = &values.otherwise {
-            tally.count(rule.target, &format!("other words written as '{otherwise}'"));
+            let says = match otherwise.as_str() {
+                "" => "other words: left empty".to_owned(),
+                word => format!("other words written as '{word}'"),
+            };
+            tally.count(rule.target, &says);
             return Ok(otherwise.clone());
         }
         let whole = match &values.file {
@@ -317,6 +321,16 @@ impl Converter<'_> {
         let cells: Vec<Cow<'_, str>> = cells.collect();
         let mut found = Vec::new();
         (table.check)(&cells, &mut found);
+        for (at, cell) in made.cells.iter().enumerate() {
+            if cell.chars().any(|letter| letter.is_control() && !"\t\r\n".contains(letter)) {
+                let message = format!("column {} holds a control character", table.columns[at].name);
+                found.push(CellFault {
+                    column: at,
+                    fault: Fault::error("M019", message)
+                        .help("the file was damaged on its way: have it exported again"),
+                });
+            }
+        }
         let place_of = |column: usize| {
             let rule = self.map.rules.iter().find(|rule| rule.target == column);
             rule.map_or_else(|| made.place.clone(), |rule| place(rule, row))

@@ -68,6 +68,8 @@ pub struct Join {
 pub struct Rule {
     /// Which column of the table.
     pub target: usize,
+    /// The input may lack the columns that it reads: then the mapping says nothing of this one.
+    pub is_optional: bool,
     /// Made only where this holds; else the cell is empty.
     pub when: Option<Condition>,
     /// Where the text comes from.
@@ -201,26 +203,46 @@ impl Map {
 
     /// The columns of the input that it reads; those of joined files are not among them.
     pub fn columns(&self) -> Vec<&str> {
-        let whens = self.rules.iter().filter_map(|rule| rule.when.as_ref());
-        let mut columns: Vec<&str> = self
-            .conditions
-            .iter()
-            .chain(whens)
-            .map(|condition| condition.column.as_str())
-            .chain(self.joins.iter().map(|join| join.on.as_str()))
-            .chain(self.rules.iter().flat_map(|rule| rule.text.columns()))
-            .filter(|column| !self.is_joined(column))
-            .collect();
+        self.columns_of(|_| true)
+    }
+
+    /// The columns that the input must have.
+    pub fn required_columns(&self) -> Vec<&str> {
+        self.columns_of(|rule| !rule.is_optional)
+    }
+
+    /// The mapping for an input of these columns: without optional rules for which it has none.
+    #[must_use]
+    pub fn of_columns(mut self, columns: &[String]) -> Self {
+        self.rules.retain(|rule| {
+            let reads = rule.text.columns();
+            let is_there = |column: &&str| columns.iter().any(|has| has == *column);
+            !rule.is_optional || reads.iter().any(is_there)
+        });
+        self
+    }
+
+    fn columns_of(&self, wanted: impl Fn(&Rule) -> bool) -> Vec<&str> {
+        let on = self.joins.iter().map(|join| join.on.as_str());
+        let mut columns: Vec<&str> =
+            self.read_columns(wanted).chain(on).filter(|column| !self.is_joined(column)).collect();
         columns.sort_unstable();
         columns.dedup();
         columns
     }
 
+    /// The columns that conditions and rules read, as the mapping writes them.
+    fn read_columns(&self, wanted: impl Fn(&Rule) -> bool) -> impl Iterator<Item = &str> {
+        let rules = self.rules.iter().filter(move |rule| wanted(rule));
+        let of_rules = rules.flat_map(|rule| {
+            rule.text.columns().into_iter().chain(rule.when.as_ref().map(|when| when.column.as_str()))
+        });
+        self.conditions.iter().map(|condition| condition.column.as_str()).chain(of_rules)
+    }
+
     /// The columns of a joined file that it reads.
     pub fn joined_columns(&self, name: &str) -> Vec<&str> {
-        self.rules
-            .iter()
-            .flat_map(|rule| rule.text.columns())
+        self.read_columns(|_| true)
             .filter_map(|column| column.split_once('.'))
             .filter(|(join, _)| *join == name)
             .map(|(_, column)| column)

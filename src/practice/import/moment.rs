@@ -44,9 +44,17 @@ enum Read {
 
 fn read(text: &str, moment: &Moment) -> Result<Read, Fault> {
     let form = moment.form.as_str();
+    let is_serial = matches!(text.len(), 4..=5) && text.bytes().all(|byte| byte.is_ascii_digit());
     let fault = || {
-        Fault::error("M011", format!("not written as the mapping says, {form}"))
-            .help(format!("a value of that form is {}", example(form)))
+        let help = if is_serial {
+            format!(
+                "a spreadsheet wrote the number of a day: format its column as a date, like {}",
+                example(form)
+            )
+        } else {
+            format!("a value of that form is {}", example(form))
+        };
+        Fault::error("M011", format!("not written as the mapping says, {form}")).help(help)
     };
     if form.contains("%z") || form.contains("%:z") {
         let fixed = DateTime::parse_from_str(text, form).map_err(|_| fault())?;

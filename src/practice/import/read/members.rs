@@ -37,6 +37,15 @@ impl<'v> Members<'v> {
         value.as_str().map(str::to_owned)
     }
 
+    /// A member that is yes or no; no where it is not there.
+    pub(super) fn flag(&mut self, reader: &mut Reader<'_>, name: &'static str) -> bool {
+        let value = self.take(name);
+        if value.is_some_and(|value| !value.is_boolean()) {
+            self.wrong(reader, name, "true or false", "true");
+        }
+        value.and_then(Value::as_bool).unwrap_or(false)
+    }
+
     /// A member that is a list; a single value is a list of one.
     pub(super) fn list(&mut self, name: &'static str) -> Vec<&'v Value> {
         match self.take(name) {

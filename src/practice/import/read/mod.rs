@@ -29,7 +29,10 @@ pub fn map(file: &str, text: &str, table: &'static Table) -> Result<Map, Vec<Fau
     let map = reader.map(&value);
     match map {
         Some(map) if faults.is_empty() => Ok(map),
-        _ => Err(faults),
+        _ => {
+            faults.sort_by(|left, right| left.place.cmp(&right.place));
+            Err(faults)
+        }
     }
 }
 
@@ -78,12 +81,20 @@ impl Reader<'_> {
         {
             let message = format!("the mapping is for {name}, not for {}", self.table.name);
             self.fault("M004", "table", message, "give the mapping of this table".to_owned());
+            return None;
         }
         let joins = members.list("join").iter().filter_map(|join| self.join(join)).collect();
         let conditions = members.list("where").iter().filter_map(|one| self.condition(one)).collect();
         let mut rules = Vec::new();
-        if let Some(columns) = members.take("columns").and_then(Value::as_object) {
-            rules = columns.iter().filter_map(|(target, value)| self.rule(target, value)).collect();
+        match members.take("columns").map(|columns| columns.as_object()) {
+            Some(Some(columns)) => {
+                rules = columns.iter().filter_map(|(target, value)| self.rule(target, value)).collect();
+            }
+            Some(None) => {
+                let help = "write \"columns\": {\"family\": \"LAST\"}".to_owned();
+                self.fault("M003", "columns", "columns is no object".to_owned(), help);
+            }
+            None => {}
         }
         rules.sort_by_key(|rule: &super::map::Rule| rule.target);
         let key = members.texts(self, "key");
@@ -140,10 +151,16 @@ impl Reader<'_> {
 
     fn join(&mut self, value: &Value) -> Option<Join> {
         let mut members = Members::of(self, value, "join")?;
-        let name = members.text(self, "name")?;
-        let on = members.text(self, "on")?;
-        let (file, column) = (members.text(self, "file")?, members.text(self, "column")?);
+        let (name, on) = (members.text(self, "name"), members.text(self, "on"));
+        let (file, column) = (members.text(self, "file"), members.text(self, "column"));
         members.done(self, &["name", "on", "file", "column"]);
+        let (Some(name), Some(on), Some(file), Some(column)) = (name, on, file, column) else {
+            let help =
+                "write {\"name\": \"org\", \"on\": \"ORG\", \"file\": \"orgs.csv\", \"column\": \"Id\"}"
+                    .to_owned();
+            self.fault("M003", "join", "a join has name, on, file and column".to_owned(), help);
+            return None;
+        };
         Some(Join { name, on, to: Listed { file, column } })
     }
 

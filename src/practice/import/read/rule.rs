@@ -10,6 +10,7 @@ use crate::practice::import::map::{Find, Listed, Moment, Part, Piece, Rule, Text
 
 /// The members of a column's rule.
 const MEMBERS: &[&str] = &[
+    "optional",
     "from",
     "with",
     "template",
@@ -39,6 +40,7 @@ impl Reader<'_> {
         let mut members = Members::of(self, value, name)?;
         let text = self.text_of(name, &mut members)?;
         let rule = Rule {
+            is_optional: members.flag(self, "optional"),
             when: members.take("when").and_then(|when| self.condition(when)),
             part: members.text(self, "take").and_then(|part| self.part(&part)),
             missing: members.texts(self, "missing"),
@@ -55,7 +57,10 @@ impl Reader<'_> {
 
     fn text_of(&mut self, name: &str, members: &mut Members<'_>) -> Option<Text> {
         let from = members.texts(self, "from");
-        let with = members.text(self, "with").unwrap_or_else(|| " ".to_owned());
+        // Two numbers with a space between are one that cannot be read.
+        let is_phones = members.texts(self, "clean").iter().any(|cleaner| cleaner == "phones");
+        let between = if is_phones { "; " } else { " " };
+        let with = members.text(self, "with").unwrap_or_else(|| between.to_owned());
         let template = members.text(self, "template");
         let value = members.text(self, "value");
         match (from.is_empty(), template, value) {
@@ -125,8 +130,12 @@ impl Reader<'_> {
                 return None;
             };
             for (theirs, ours) in object {
-                let ours = ours.as_str().unwrap_or_default().to_owned();
-                values.words.insert(theirs.clone(), ours);
+                if let Some(ours) = ours.as_str() {
+                    values.words.insert(theirs.clone(), ours.to_owned());
+                } else {
+                    let message = format!("values: what '{theirs}' becomes is no text");
+                    self.fault("M003", theirs, message, "write \"values\": {\"M\": \"male\"}".to_owned());
+                }
             }
         }
         if let Some(file) = file {
@@ -201,6 +210,7 @@ impl Reader<'_> {
 fn plain(target: usize, text: Text) -> Rule {
     Rule {
         target,
+        is_optional: false,
         when: None,
         text,
         part: None,

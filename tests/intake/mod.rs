@@ -1,0 +1,3 @@
+//! The intake desk, measured on the sample.
+
+mod find;
