@@ -12,8 +12,12 @@ pub enum Verb {
         /// The shell
         shell: Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, of the tool or of a verb
+    Man {
+        /// The verb, like `find` or `coverage add`
+        #[arg(value_name = "VERB")]
+        verb: Vec<String>,
+    },
 }
 
 /// Shells that there are completions for.
@@ -31,7 +35,6 @@ impl Verb {
     /// Prints what was asked, from the same definitions as the parser.
     pub fn run<T: Tool + CommandFactory>(&self, desk: &mut Desk) -> Outcome {
         let mut command = T::command();
-        let out = &mut desk.streams.out;
         match self {
             Self::Completions { shell } => {
                 let shell = match shell {
@@ -41,9 +44,9 @@ impl Verb {
                 };
                 let mut script = Vec::new();
                 clap_complete::generate(shell, &mut command, T::NAME, &mut script);
-                out.write_all(&script)?;
+                desk.streams.out.write_all(&script)?;
             }
-            Self::Man => clap_mangen::Man::new(command).render(out)?,
+            Self::Man { verb } => super::man::run(desk, command, verb)?,
         }
         Ok(Answer::Yes)
     }

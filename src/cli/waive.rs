@@ -136,6 +136,8 @@ fn failure(refused: Refused) -> Failure {
 
 /// Writes waivers, each in place of the one about the same thing.
 fn keep(desk: &mut Desk, rows: Vec<Waiver>, writing: &Writing, output: &Output) -> Outcome {
+    let columns = ["id", "verb", "subject", "code", "to", "limit_on", "reason", "user"].map(Column::id);
+    desk.will_show(output, &columns)?;
     let written = desk.transact(writing, |tx| {
         let known: Vec<Waiver> = tx.all()?;
         let mut written = Vec::new();
@@ -151,7 +153,6 @@ fn keep(desk: &mut Desk, rows: Vec<Waiver>, writing: &Writing, output: &Output) 
         }
         Ok(written)
     })?;
-    let columns = ["id", "verb", "subject", "code", "to", "limit_on", "reason", "user"].map(Column::id);
     let cells = written.iter().map(|row| {
         vec![
             Value::from(&row.id),

@@ -18,7 +18,7 @@ mod width;
 
 pub use bars::{bar, sparkline};
 pub use column::{Column, Kind};
-pub use print::{Error, Format, print};
+pub use print::{Error, Format, has, print};
 pub use safe::safe;
 pub use timetable::{Fill, Piece, Strip, Timetable, timetable};
 pub use value::{Style, Value};

@@ -88,6 +88,7 @@ struct Taken {
 
 /// Takes the money and prints its receipt.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     let amount = amount(&args.amount)?;
     let patient = desk.id::<Patient>(&args.patient)?;
     let visit = args.visit.as_deref().map(|typed| desk.id::<Appointment>(typed)).transpose()?;

@@ -76,7 +76,11 @@ fn gather(desk: &Desk, view: &dyn Read, patient: Patient) -> Result<Facts, Failu
 
 /// A patient's coverages, each with its payer's name.
 pub(super) fn coverages(view: &dyn Read, patient: &Id) -> Result<Vec<(Coverage, String)>, Failure> {
-    let coverages: Vec<Coverage> = view.by_patient(patient)?;
+    named(view, view.by_patient(patient)?)
+}
+
+/// Coverages, each with its payer's name.
+pub(super) fn named(view: &dyn Read, coverages: Vec<Coverage>) -> Result<Vec<(Coverage, String)>, Failure> {
     let mut named = Vec::with_capacity(coverages.len());
     for coverage in coverages {
         let payer: Option<Payer> = view.by_id(&coverage.payer)?;

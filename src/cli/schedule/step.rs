@@ -10,7 +10,6 @@ use crate::base::{Fault, Id};
 use crate::cli::input::InputRow;
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Desk, Failure, Outcome, Output, Writing};
-use crate::record::intake::Patient;
 use crate::record::schedule::Appointment;
 use crate::schedule::ladder::{self, LATE, Step, With};
 use crate::show::{Column, Value};
@@ -46,6 +45,7 @@ pub(super) fn run(step: Step, args: &Common, words: Words<'_>, desk: &mut Desk) 
     for word in [words.how, words.reason] {
         is_word(word)?;
     }
+    desk.will_show(&args.output, &columns())?;
     let named = named(&args.ids, desk)?;
     let (now, late_hours) = (desk.now()?, desk.settings()?.number("late_cancel_hours", 24));
     let readonly: &Desk = desk;
@@ -93,16 +93,7 @@ pub(super) fn say(desk: &mut Desk, told: &[String], whom: &BTreeSet<Id>) -> Resu
     for line in told {
         desk.tell(line);
     }
-    if desk.streams.err_is_terminal {
-        let store = desk.store()?;
-        let view = store.snapshot()?;
-        for id in whom {
-            if let Some(patient) = view.by_id::<Patient>(id)? {
-                desk.say_whom(&patient);
-            }
-        }
-    }
-    Ok(())
+    desk.say_whom_of(whom)
 }
 
 /// The fact and the advice in one line.

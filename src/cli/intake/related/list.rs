@@ -34,22 +34,24 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     Ok(Answer::when(!rows.is_empty()))
 }
 
+/// What a list of them shows.
+pub(super) const COLUMNS: [Column; 11] = [
+    Column::id("id"),
+    Column::id("patient"),
+    Column::id("role"),
+    Column::id("relationship"),
+    Column::id("related"),
+    Column::text("given"),
+    Column::text("family"),
+    Column::date("born"),
+    Column::id("phone"),
+    Column::date("from"),
+    Column::date("to"),
+];
+
 /// Prints related persons.
 pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[RelatedPerson]) -> Result<(), Failure> {
     let today = desk.today()?;
-    let columns = [
-        Column::id("id"),
-        Column::id("patient"),
-        Column::id("role"),
-        Column::id("relationship"),
-        Column::id("related"),
-        Column::text("given"),
-        Column::text("family"),
-        Column::date("born"),
-        Column::id("phone"),
-        Column::date("from"),
-        Column::date("to"),
-    ];
     let values = rows.iter().map(|row| {
         let style = if holds(row.from, row.to, today) { Style::Plain } else { Style::Dim };
         let cells: [Value; 11] = [
@@ -67,5 +69,5 @@ pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[RelatedPerson]) ->
         ];
         cells.map(|value| value.styled(style)).to_vec()
     });
-    desk.print(output, &columns, values.collect::<Vec<_>>())
+    desk.print(output, &COLUMNS, values.collect::<Vec<_>>())
 }
