@@ -297,6 +297,8 @@ impl Desk {
                     (self.saved, &failure, faults.first_mut())
                 {
                     fault.help = Some(format!("the change is saved, as journal line {line}"));
+                } else if let (Failure::Output(_), Some(fault)) = (&failure, faults.first_mut()) {
+                    fault.help = Some("nothing changed".to_owned());
                 }
                 self.streams.faults(&faults);
                 ExitCode::from(failure.exit_code())

@@ -50,7 +50,9 @@ fn page(out: &mut dyn Write, command: &Command) -> io::Result<()> {
         .source(format!("frontdesk {}", env!("CARGO_PKG_VERSION")));
     man.render_title(out)?;
     man.render_name_section(out)?;
-    man.render_synopsis_section(out)?;
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ");
+    writeln!(out, ".SH SYNOPSIS\n.nf\n{}\n.fi", escaped(usage))?;
     man.render_description_section(out)?;
     let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let (notes, examples) = after.split_once("Examples:\n").unwrap_or((after.as_str(), ""));

@@ -4,7 +4,7 @@ use super::value::Style;
 
 /// Adds a piece to a text, lit.
 pub(super) fn paint(text: &mut String, piece: &str, style: Style, has_colour: bool) {
-    if !has_colour {
+    if !has_colour || piece.is_empty() {
         return text.push_str(piece);
     }
     let code = match style {

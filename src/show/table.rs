@@ -80,9 +80,38 @@ pub(super) fn write(
     if first.is_empty() {
         return Ok(());
     }
+    let mut first = first;
+    let mut columns = columns.to_vec();
+    if first.len() < MEASURED && natural(&columns, &first) > limit {
+        leave_out_empty(&mut columns, &mut first);
+    }
+    let columns = columns.as_slice();
     match Grid::fitting(columns, &first, limit, has_colour) {
         Some(grid) => grid.write(out, &first, &mut rows),
         None => one_by_one(out, columns, &mut first.into_iter().chain(rows), limit, has_colour),
+    }
+}
+
+/// How wide the table would be with nothing broken.
+fn natural(columns: &[Column], rows: &[Vec<Cell>]) -> usize {
+    let column = |(at, column): (usize, &Column)| {
+        rows.iter().map(|row| width(&row[at].text)).max().unwrap_or(0).max(width(&column.name))
+    };
+    columns.iter().enumerate().map(column).sum::<usize>() + GAP * columns.len().saturating_sub(1)
+}
+
+/// Takes out the columns that say nothing in any row: where room is short, they go before anything is broken.
+fn leave_out_empty(columns: &mut Vec<Column>, rows: &mut [Vec<Cell>]) {
+    let says: Vec<bool> =
+        (0..columns.len()).map(|at| rows.iter().any(|row| !row[at].text.is_empty())).collect();
+    if !says.contains(&true) {
+        return;
+    }
+    let mut at = says.iter();
+    columns.retain(|_| at.next() == Some(&true));
+    for row in rows {
+        let mut at = says.iter();
+        row.retain(|_| at.next() == Some(&true));
     }
 }
 
@@ -108,8 +137,7 @@ impl<'c> Grid<'c> {
         let grid = |names, constraints| Self { columns, names, constraints, limit, has_colour };
 
         let names: Vec<String> = columns.iter().map(|column| column.name.to_string()).collect();
-        let whole: usize = names.iter().zip(&cells).map(|(name, &cell)| cell.max(width(name))).sum();
-        if whole <= room {
+        if natural(columns, rows) <= limit {
             return Some(grid(names, vec![ColumnConstraint::ContentWidth; columns.len()]));
         }
         let names: Vec<String> =

@@ -46,10 +46,10 @@ impl Value {
         Self { text: value.to_string(), ..Self::default() }
     }
 
-    /// The same, shown to people in other words, unless those are none.
+    /// The same, shown to people in other words.
     #[must_use]
     pub fn seen_as(mut self, words: impl Into<String>) -> Self {
-        self.seen = Some(words.into()).filter(|words| !words.is_empty());
+        self.seen = Some(words.into());
         self
     }
 

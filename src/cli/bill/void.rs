@@ -50,7 +50,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         desk.transact(&args.writing, |tx| void(tx, &id, &args.reason, &args.approved_by, today))?;
     desk.saw([&back.patient])?;
     desk.say_whom_of([&back.patient])?;
-    desk.print(&args.output, &pay::columns(), [pay::values(&back, applied, balance)])?;
+    desk.print(&pay::glance(desk, &args.output), &pay::columns(), [pay::values(&back, applied, balance)])?;
     Ok(Answer::Yes)
 }
 

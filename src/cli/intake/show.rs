@@ -2,7 +2,7 @@
 
 use clap::Args as ClapArgs;
 
-use crate::base::{Id, Month};
+use crate::base::{Id, Instant, Month};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::intake::show::{self, Facts};
 use crate::practice::balance::Balance;
@@ -35,9 +35,18 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let facts = gather(desk, &*view, patient)?;
     desk.saw([&facts.patient.id])?;
     let columns = [Column::id("section"), Column::id("id"), Column::text("field"), Column::text("value")];
+    let mut last = (String::new(), Id::default());
     let rows = show::lines(&facts).into_iter().map(|line| {
+        let place = (line.section.to_owned(), line.id.clone());
+        let is_next = std::mem::replace(&mut last, place.clone()) == place;
         let style = if line.section == "alert" { Style::Warn } else { Style::Plain };
-        [line.section.into(), Value::from(line.id), line.field.into(), line.value.into()]
+        // What stands in the row above already is not said again to eyes; an instant is said as people say it.
+        let once = |value: Value| if is_next { value.seen_as("") } else { value };
+        let value = match line.value.parse::<Instant>() {
+            Ok(instant) => Value::from(line.value).seen_as(instant.for_people()),
+            Err(_) => line.value.into(),
+        };
+        [once(line.section.into()), once(line.id.into()), line.field.into(), value]
             .map(|value: Value| value.styled(style))
             .to_vec()
     });

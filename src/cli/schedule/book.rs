@@ -227,5 +227,6 @@ pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[(String, Appointme
             row.end.into(),
         ]
     };
-    desk.print(output, &COLUMNS, rows.iter().map(cells).collect::<Vec<_>>())
+    let glance = ["id", "patient", "visit_type", "provider", "resources", "start"];
+    desk.print(&desk.at_a_glance(output, &glance), &COLUMNS, rows.iter().map(cells).collect::<Vec<_>>())
 }

@@ -83,7 +83,14 @@ pub(super) fn run(step: Step, args: &Common, words: Words<'_>, desk: &mut Desk) 
     say(desk, &told, &whom)?;
     let values: Vec<Vec<Value>> = rows.iter().map(|row| cells(row, step)).collect();
     if !values.is_empty() {
-        desk.print(&args.output, &columns(), values)?;
+        let is_said =
+            |of: fn(&Appointment) -> bool, name| if rows.iter().any(of) { Some(name) } else { None };
+        let reason = is_said(|row| !row.reason.is_empty(), "reason");
+        let flags = is_said(|row| !row.flags.is_empty(), "flags");
+        let glance =
+            ["id", "status"].into_iter().chain(reason).chain(["patient", "provider", "start"]).chain(flags);
+        let output = desk.at_a_glance(&args.output, &glance.collect::<Vec<_>>());
+        desk.print(&output, &columns(), values)?;
     }
     args.rejects.hand_back(desk, &refused)
 }

@@ -2,6 +2,7 @@
 
 use clap::Args as ClapArgs;
 
+use crate::cli::intake::find::phones;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::practice::force::holds;
 use crate::record::intake::{Patient, RelatedPerson};
@@ -63,7 +64,7 @@ pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[RelatedPerson]) ->
             (&row.given).into(),
             (&row.family).into(),
             (&row.born).into(),
-            (&row.phone).into(),
+            Value::from(&row.phone).seen_as(phones(&row.phone)),
             row.from.into(),
             row.to.into(),
         ];
