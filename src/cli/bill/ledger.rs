@@ -52,7 +52,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             row(line, balance)
         })
         .collect();
-    let glance = ["date", "entry", "account", "amount", "balance", "visit"];
+    let glance = ["date", "visit", "account", "amount", "balance"];
     desk.print(&desk.at_a_glance(&args.output, &glance), &columns(), values)?;
     Ok(Answer::when(!lines.is_empty()))
 }
