@@ -8,11 +8,21 @@ use super::{Answer, Desk, Outcome, Tool};
 #[derive(Subcommand, Debug)]
 pub enum Verb {
     /// Print completions for a shell
+    #[command(after_help = "\
+Examples:
+  bill completions bash > bill.bash       # then: source bill.bash
+  bill completions zsh > _bill            # in a folder of $fpath
+  bill completions fish > bill.fish       # in ~/.config/fish/completions")]
     Completions {
         /// The shell
         shell: Shell,
     },
     /// Print the manual page, of the tool or of a verb
+    #[command(after_help = "\
+Examples:
+  schedule man > schedule.1               # then: man ./schedule.1
+  schedule man book > schedule-book.1
+  intake man coverage add > intake-coverage-add.1")]
     Man {
         /// The verb, like `find` or `coverage add`
         #[arg(value_name = "VERB")]

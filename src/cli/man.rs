@@ -53,10 +53,17 @@ fn page(out: &mut dyn Write, command: &Command) -> io::Result<()> {
     let usage = command.clone().render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
     writeln!(out, ".SH SYNOPSIS\n.nf\n{}\n.fi", escaped(usage))?;
-    man.render_description_section(out)?;
+    let long = command.get_long_about().map(ToString::to_string).unwrap_or_default();
     let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
     let (notes, examples) = after.split_once("Examples:\n").unwrap_or((after.as_str(), ""));
-    for paragraph in notes.trim().split("\n\n").filter(|paragraph| !paragraph.is_empty()) {
+    // What the first line of the long help says stands under NAME already.
+    let long = long.split_once("\n\n").map_or("", |(_, long)| long);
+    let told = [long, notes.trim()].join("\n\n");
+    let mut paragraphs = told.split("\n\n").filter(|paragraph| !paragraph.is_empty()).peekable();
+    if paragraphs.peek().is_some() {
+        writeln!(out, ".SH DESCRIPTION")?;
+    }
+    for paragraph in paragraphs {
         writeln!(out, ".PP\n{}", escaped(paragraph))?;
     }
     if command.get_subcommands().any(|verb| verb.get_name() != "help") {

@@ -33,7 +33,11 @@ pub enum CheckVerb {
 /// Options of `due snooze`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
-Matters of safety and law are put off by a manager alone, and never past their day.")]
+Matters of safety and law are put off by a manager alone, and never past their day.
+
+Examples:
+  supplies due snooze IT0000084 +7d --reason on-its-way
+  bill due snooze P0002668 2026-11-15 --reason pays-monthly -n")]
 pub struct Snooze {
     /// What it is about: the subject of its row
     subject: String,
@@ -59,7 +63,11 @@ pub struct Snooze {
 /// Options of `check accept`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
-What cannot be right is accepted by a manager alone.")]
+What cannot be right is accepted by a manager alone.
+
+Examples:
+  intake check
+  intake check accept one-name:P0002949 --until +1y --reason two-people")]
 pub struct Accept {
     /// The finding, as its first column names it
     finding: String,
