@@ -77,6 +77,24 @@ line,change,row
 }
 
 #[test]
+fn rows_that_cannot_be_handed_back_do_not_hide_the_change() {
+    let desk = Desk::fresh();
+    let (output, _) = desk.shell(
+        "schedule arrive A2610-0001321 >/dev/null
+         schedule noshow A2610-0001321 A2610-0001330 --as-of 2026-10-14T10:00 --columns id,status \
+             --rejects nowhere/rejects.csv; echo $?",
+    );
+    let expected = "\
+id,status
+A2610-0001330,noshow
+schedule: error[G043]: the answer could not be written: nowhere/rejects.csv: No such file or directory (os error 2)
+  help: the change is saved, as journal line 3
+74
+";
+    assert_eq!(output, expected);
+}
+
+#[test]
 fn colour_comes_where_it_is_asked_for() {
     let desk = Desk::fresh();
     let (output, _) = desk.shell(
