@@ -69,7 +69,7 @@ intake show "$patient" -o table
 while echo && ask 'b book, m move, c cancel, n note, q done:'; do
     case $REPLY in
     b)
-        ask 'Visit type (empty: Office visit)?' || break
+        ask 'Visit type (empty: Office visit, ? for all)?' || break
         type=${REPLY:-Office visit}
         ask 'From which day (empty: today)?' || break
         if choose_opening "$type" --from "${REPLY:-today}"; then

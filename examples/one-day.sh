@@ -60,7 +60,7 @@ day() {
     run 'intake checkin tomorrow -o table'
     run 'bill -o table'
     run 'supplies -o table'
-    run 'files -o table --columns what,subject,detail'
+    run 'files -o table'
     run 'schedule grid -o table'
     run '{ schedule due; intake due; bill due; supplies due; files due; } | schedule due - -o table'
 
