@@ -4,8 +4,14 @@
 # usage: on-the-phone.sh      asks; answers may also come by standard input, a line each
 #
 # Finds the caller by name and birth date (accents, nicknames and slips are forgiven), shows alerts, coverage, the next
-# visit and the balance, and then books, moves, cancels or writes a note. The practice is found as the tools find it.
+# visits and the balance, and then books, moves, cancels or writes a note. Where there is one row to choose from, it is
+# chosen; an empty answer is the first. The practice is found as the tools find it.
 set -euo pipefail
+
+# What rows are told apart by; no `{7}`, which not every awk knows.
+patients='P[0-9][0-9][0-9][0-9][0-9][0-9][0-9]'
+visits='A[0-9][0-9][0-9][0-9]-[0-9]+'
+openings='[0-9]+-[0-9]+-[0-9]+T[0-9]+:[0-9]+'
 
 # Asks, and leaves the answer in $REPLY.
 ask() {
@@ -13,64 +19,80 @@ ask() {
     IFS= read -r REPLY
 }
 
-# One column of rows that came as CSV without quoted cells before it.
-column() {
-    awk -F, -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next } { print $at }'
+# Numbers the rows of a table, which are the lines that hold what the first argument says, and asks for one of them. The
+# row that is chosen is left in $row.
+choose() {
+    local rows
+    printf '%s\n' "$2" | awk -v mark="$1" '$0 ~ mark { printf "%2d  %s\n", ++n, $0; next } { print "    " $0 }'
+    mapfile -t rows < <(grep -E "$1" <<<"$2")
+    REPLY=1
+    if [ "${#rows[@]}" -gt 1 ]; then ask 'Which?' || return 1; fi
+    case ${REPLY:-1} in
+    [1-9]) row=${rows[${REPLY:-1} - 1]:-} ;;
+    *) row= ;;
+    esac
+    if [ -z "$row" ]; then
+        echo "1 to ${#rows[@]}" >&2
+        return 1
+    fi
+}
+
+# What in $row looks like the argument.
+of_row() {
+    grep -oE "$1" <<<"$row" | head -n 1
+}
+
+# The caller's appointments from today on; the one that is chosen is left in $visit.
+choose_visit() {
+    local table
+    table=$(schedule list today..+1y --patient "$patient" --status booked -o table --columns start,type,with,id) ||
+        { echo 'no visit ahead' >&2; return 1; }
+    choose "$visits" "$table" && visit=$(of_row "$visits")
+}
+
+# Openings for the arguments of `schedule find`; the time and the provider are left in $at and $provider.
+choose_opening() {
+    local table
+    table=$(schedule find "$@" --patient "$patient" -n 9 -o table --columns day,start,with,provider) ||
+        { echo 'no opening' >&2; return 1; }
+    choose "$openings" "$table" && at=$(of_row "$openings") && provider=$(of_row 'PR[0-9]+')
 }
 
 ask 'Who is calling (name, birth date)?' || exit 0
-who=$REPLY
-found=$(printf '%s\n' "$who" | intake find - -o csv) || { echo 'nobody of that name: intake add' >&2; exit 1; }
-printf '%s\n' "$found" | awk -F, 'NR > 1 { printf "%d  %s  %s %s  %s\n", NR - 1, $1, $2, $3, $5 }'
-mapfile -t ids < <(printf '%s\n' "$found" | column id)
-ask 'Which?' || exit 0
-patient=${ids[${REPLY:-1} - 1]:?no such row}
+found=$(intake find - -o table --columns id,given,family,born,city,match <<<"$REPLY") ||
+    { echo 'nobody of that name: intake add' >&2; exit 1; }
+choose "$patients" "$found" || exit 1
+patient=$(of_row "$patients")
+echo
 intake show "$patient" -o table
 
-# The caller's appointments from today on, numbered; the one that is chosen is left in $visit.
-choose_visit() {
-    local rows
-    rows=$(schedule list today..+1y --patient "$patient" --status booked --private -o csv) || { echo 'none' >&2; return 1; }
-    printf '%s\n' "$rows" | awk -F, 'NR > 1 { print NR - 1 "  " $0 }'
-    mapfile -t ids < <(printf '%s\n' "$rows" | column id)
-    ask 'Which visit?' || return 1
-    visit=${ids[${REPLY:-1} - 1]:?no such row}
-}
-
-# Openings of a visit type from a day on, numbered; the row that is chosen is left in $opening, with its header.
-choose_opening() {
-    local type from rows
-    ask 'Visit type?' || return 1
-    type=$REPLY
-    ask 'From which day?' || return 1
-    from=$REPLY
-    rows=$(schedule find "$type" --patient "$patient" --from "${from:-today}" -n 9 -o csv) || { echo 'no opening' >&2; return 1; }
-    printf '%s\n' "$rows" | awk -F, 'NR > 1 { print NR - 1 "  " $0 }'
-    ask 'Which opening?' || return 1
-    opening=$(printf '%s\n' "$rows" | sed -n "1p;$((${REPLY:-1} + 1))p")
-}
-
-while ask 'b book, m move, c cancel, n note, q done:'; do
+while echo && ask 'b book, m move, c cancel, n note, q done:'; do
     case $REPLY in
     b)
-        if choose_opening; then printf '%s\n' "$opening" | schedule book - -o table; fi
+        ask 'Visit type (empty: Office visit, ? for all)?' || break
+        type=${REPLY:-Office visit}
+        ask 'From which day (empty: today)?' || break
+        if choose_opening "$type" --from "${REPLY:-today}"; then
+            schedule book --patient "$patient" --type "$type" --provider "$provider" --at "$at" -o table
+        fi
         ;;
     m)
-        if choose_visit && ask 'To when?'; then schedule move "$visit" --at "$REPLY" -o table; fi
+        if choose_visit && ask 'To when (2026-10-16T09:30, mon 10:00)?'; then
+            schedule move "$visit" --at "$REPLY" -o table
+        fi
         ;;
     c)
-        if choose_visit && ask 'Why, in a word?'; then
+        if choose_visit && ask 'Why, in a word (empty: patient)?'; then
             schedule cancel "$visit" --reason "${REPLY:-patient}" --how phone -o table
         fi
         ;;
     n)
-        if ask 'About (appointment, billing, refill, records, other)?'; then
-            about=$REPLY
-            ask 'What was said?'
-            printf '%s\n' "$REPLY" | intake note "$patient" --about "${about:-other}" --outcome 'done' --text -
-        fi
+        ask 'About (appointment, billing, refill, records, empty: other)?' || break
+        about=${REPLY:-other}
+        ask 'What was said?' || break
+        intake note "$patient" --about "$about" --outcome 'done' --text - -o table <<<"$REPLY"
         ;;
     q | '') break ;;
     *) echo 'b, m, c, n or q' >&2 ;;
-    esac
+    esac || : # the tool has said what is wrong
 done

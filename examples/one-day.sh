@@ -60,7 +60,7 @@ day() {
     run 'intake checkin tomorrow -o table'
     run 'bill -o table'
     run 'supplies -o table'
-    run 'files -o table --columns what,subject,detail'
+    run 'files -o table'
     run 'schedule grid -o table'
     run '{ schedule due; intake due; bill due; supplies due; files due; } | schedule due - -o table'
 
@@ -77,7 +77,7 @@ day() {
     run 'schedule find VT000003 --patient P0003015 --times 13:00-17:00 --to today -n 1 | schedule book - -o table --columns id,status,patient,provider,resources,start'
     run "echo 'Cough for a week, no fever. Asked to bring her card.' | intake note P0003015 --about appointment --outcome booked --text -"
     say 'The same with few keys: the script asks who calls and what is to be done.'
-    run "printf 'lindqvist grace\n1\nc\n2\npatient\nq\n' | on-the-phone.sh"
+    run "printf 'lindqvist grace\nc\n2\n\nq\n' | on-the-phone.sh"
 
     at 2026-10-14T09:10 ben 'arrivals'
     run 'schedule arrive A2610-0001321 -o table'

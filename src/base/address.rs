@@ -102,6 +102,16 @@ pub fn zip(text: &str) -> Zip {
     if digits.starts_with("00000") { Zip::Placeholder } else { Zip::Code(digits) }
 }
 
+/// A ZIP code as a person reads it: `01420-0012`; anything else as it is.
+pub fn zip_for_people(stored: &str) -> String {
+    match stored.split_at_checked(5) {
+        Some((five, four)) if four.len() == 4 && stored.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{five}-{four}")
+        }
+        _ => stored.to_owned(),
+    }
+}
+
 /// The first three digits of ZIP codes and the states that they lie in: our own table of public facts.
 const PREFIXES: &str = include_str!("../../data/zip-prefixes.csv");
 

@@ -29,6 +29,13 @@ impl Instant {
     }
 }
 
+impl Instant {
+    /// As a person says it: `Thu 15 Oct 2026 09:00`.
+    pub fn for_people(self) -> String {
+        self.wall().format("%a %-d %b %Y %H:%M").to_string()
+    }
+}
+
 impl Stamp {
     /// The wall-clock day at its own offset.
     pub fn date(self) -> Date {

@@ -1,6 +1,7 @@
 //! A receipt as text: what the patient takes home.
 
-use crate::base::Id;
+use crate::base::address::zip_for_people;
+use crate::base::{Id, phone};
 use crate::bill::page::Page;
 use crate::practice::balance::Balance;
 use crate::practice::settings::Settings;
@@ -24,8 +25,9 @@ pub fn text(
 ) -> String {
     let mut page = Page::new(40);
     let address = &settings.address;
-    let city = format!("{} {} {}", address.city, address.state, address.zip);
-    let head = [&settings.name, &address.line1, &address.line2, city.trim(), &settings.phone];
+    let city = format!("{} {} {}", address.city, address.state, zip_for_people(&address.zip));
+    let phone = phone::for_people(&settings.phone);
+    let head = [&settings.name, &address.line1, &address.line2, city.trim(), &phone];
     head.into_iter().filter(|line| !line.is_empty()).for_each(|line| page.words(line));
     page.rule("-");
     let kind = if receipt.reverses.is_some() { "VOID" } else { "RECEIPT" };

@@ -30,6 +30,11 @@ pub fn redacted(tool: &str, words: impl Iterator<Item = String>) -> String {
 }
 
 fn kept(word: &str) -> &str {
+    if may_be_kept(word) { word } else { "…" }
+}
+
+/// Whether a word of a command line is an option's name, an id, a code, a number or a date, and so nobody's name.
+pub fn may_be_kept(word: &str) -> bool {
     let is_option =
         word.starts_with("--") && word[2..].bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     let is_short = word.len() <= 2 && word.starts_with('-');
@@ -44,7 +49,7 @@ fn kept(word: &str) -> &str {
         record::tables().any(|table| !table.prefix.is_empty() && table.owns(&word.to_ascii_uppercase()));
     let is_days = !word.is_empty()
         && word.split(',').all(|day| ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].contains(&day));
-    if is_option || is_short || is_code || is_number || is_id || is_days { word } else { "…" }
+    is_option || is_short || is_code || is_number || is_id || is_days
 }
 
 #[cfg(test)]

@@ -8,12 +8,26 @@ use super::{Answer, Desk, Outcome, Tool};
 #[derive(Subcommand, Debug)]
 pub enum Verb {
     /// Print completions for a shell
+    #[command(after_help = "\
+Examples:
+  bill completions bash > bill.bash       # then: source bill.bash
+  bill completions zsh > _bill            # in a folder of $fpath
+  bill completions fish > bill.fish       # in ~/.config/fish/completions")]
     Completions {
         /// The shell
         shell: Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, of the tool or of a verb
+    #[command(after_help = "\
+Examples:
+  schedule man > schedule.1               # then: man ./schedule.1
+  schedule man book > schedule-book.1
+  intake man coverage add > intake-coverage-add.1")]
+    Man {
+        /// The verb, like `find` or `coverage add`
+        #[arg(value_name = "VERB")]
+        verb: Vec<String>,
+    },
 }
 
 /// Shells that there are completions for.
@@ -31,7 +45,6 @@ impl Verb {
     /// Prints what was asked, from the same definitions as the parser.
     pub fn run<T: Tool + CommandFactory>(&self, desk: &mut Desk) -> Outcome {
         let mut command = T::command();
-        let out = &mut desk.streams.out;
         match self {
             Self::Completions { shell } => {
                 let shell = match shell {
@@ -41,9 +54,9 @@ impl Verb {
                 };
                 let mut script = Vec::new();
                 clap_complete::generate(shell, &mut command, T::NAME, &mut script);
-                out.write_all(&script)?;
+                desk.streams.out.write_all(&script)?;
             }
-            Self::Man => clap_mangen::Man::new(command).render(out)?,
+            Self::Man { verb } => super::man::run(desk, command, verb)?,
         }
         Ok(Answer::Yes)
     }

@@ -1,6 +1,7 @@
 //! What a verb stands on: the practice folder, the instant, the person, the streams.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,12 +14,16 @@ use chrono_tz::Tz;
 use crate::base::{Date, Fault, Id, Stamp};
 use crate::practice::settings::Settings;
 use crate::record::Record;
+use crate::record::intake::Patient;
 use crate::store::{self, Committed, Entry, Read, ReadRows, Store, Tx};
 
 use super::identity::{self, Account};
 use super::judge::Desks;
 use super::streams::Streams;
 use super::{Answer, Failure, Global, Outcome, Writing, command, environment};
+
+/// How many patients of a batch a person at a terminal is told.
+const SAID: usize = 9;
 
 /// What a verb stands on. The folder is opened when it is first asked for: a command that needs none works without.
 pub struct Desk {
@@ -246,7 +251,7 @@ impl Desk {
     }
 
     /// Says back on a terminal whom a change is about, so that a slip is seen; piped, nothing.
-    pub fn say_whom(&mut self, patient: &crate::record::intake::Patient) {
+    pub fn say_whom(&mut self, patient: &Patient) {
         if self.streams.err_is_terminal {
             let born = patient.born.map(|born| format!(", born {born}")).unwrap_or_default();
             let alert =
@@ -254,6 +259,25 @@ impl Desk {
             let text = format!("{} {} {}{born}{alert}", patient.id, patient.given, patient.family);
             self.streams.tell(&crate::show::safe(&text));
         }
+    }
+
+    /// The same for patients by their ids, each once; of a long batch the first few.
+    pub fn say_whom_of<'i>(&mut self, patients: impl IntoIterator<Item = &'i Id>) -> Result<(), Failure> {
+        if !self.streams.err_is_terminal {
+            return Ok(());
+        }
+        let ids: BTreeSet<&Id> = patients.into_iter().filter(|id| !id.is_empty()).collect();
+        let store = self.store()?;
+        let view = store.snapshot()?;
+        for id in ids.iter().take(SAID) {
+            if let Some(patient) = view.by_id::<Patient>(id)? {
+                self.say_whom(&patient);
+            }
+        }
+        if ids.len() > SAID {
+            self.tell(&format!("and {} more", ids.len() - SAID));
+        }
+        Ok(())
     }
 
     /// Ends the process: tells the failure, empties the streams, gives the exit code. A closed pipe ends quietly.
@@ -273,6 +297,8 @@ impl Desk {
                     (self.saved, &failure, faults.first_mut())
                 {
                     fault.help = Some(format!("the change is saved, as journal line {line}"));
+                } else if let (Failure::Output(_), Some(fault)) = (&failure, faults.first_mut()) {
+                    fault.help = Some("nothing changed".to_owned());
                 }
                 self.streams.faults(&faults);
                 ExitCode::from(failure.exit_code())

@@ -70,6 +70,7 @@ struct Done {
 
 /// Brings rows in: all of them, or with `--rejects` those that are right; in one transaction.
 pub fn run<W: What>(args: &Args<W>, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &COLUMNS)?;
     let table = args.what.table();
     let (name, bytes) = desk.bytes(&args.map)?;
     let text = String::from_utf8(bytes)

@@ -15,18 +15,20 @@ pub mod day;
 pub mod desk;
 pub mod due;
 pub mod environment;
+pub mod exit;
 pub mod fields;
 pub mod global;
+pub mod grammar;
 pub mod identity;
 pub mod import;
 pub mod input;
 pub mod judge;
+pub mod man;
 pub mod open;
 pub mod print;
 pub mod recent;
 pub mod refused;
 pub mod rows;
-
 pub mod streams;
 pub mod waive;
 pub mod when;
@@ -61,9 +63,10 @@ pub trait Tool: clap::Parser {
 /// The whole of a tool's `main`.
 pub fn main<T: Tool>() -> ExitCode {
     limits::no_core_dumps();
-    let tool = match T::try_parse() {
+    let parsed = grammar::with_signs(T::command()).try_get_matches();
+    let tool = match parsed.and_then(|matches| T::from_arg_matches(&matches)) {
         Ok(tool) => tool,
-        Err(error) => return streams::grammar(&error),
+        Err(error) => return grammar::tell(T::NAME, &error),
     };
     let mut desk = Desk::of_environment(T::NAME, tool.global());
     let outcome = tool.run(&mut desk);

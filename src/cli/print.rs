@@ -14,6 +14,12 @@ impl Desk {
         output.output.unwrap_or(default)
     }
 
+    /// Refuses `--columns` that the answer will not have. A verb that writes asks before it does: a change that is made
+    /// and not shown would look like one that was refused.
+    pub fn will_show(&self, output: &Output, columns: &[Column]) -> Result<(), Failure> {
+        show::has(columns, &output.columns).map_err(Failure::Faults)
+    }
+
     /// Prints rows.
     pub fn print(
         &mut self,

@@ -1,7 +1,6 @@
 //! Standard streams: what goes where, in which form.
 
 use std::io::{self, IsTerminal, Write};
-use std::process::ExitCode;
 
 use crate::base::Fault;
 
@@ -115,12 +114,4 @@ fn width(out: &io::Stdout) -> usize {
             .filter(|width| *width > 0)
     };
     told.or_else(asked).unwrap_or(80).clamp(20, 1000)
-}
-
-/// Prints what clap has to say: help and version to standard output, a slip of grammar to standard error with exit 2.
-pub fn grammar(error: &clap::Error) -> ExitCode {
-    let code = if error.use_stderr() { 2 } else { 0 };
-    // A closed pipe after `--help | head` is no fault.
-    let _ = error.print();
-    ExitCode::from(code)
 }

@@ -33,7 +33,11 @@ pub enum CheckVerb {
 /// Options of `due snooze`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
-Matters of safety and law are put off by a manager alone, and never past their day.")]
+Matters of safety and law are put off by a manager alone, and never past their day.
+
+Examples:
+  supplies due snooze IT0000084 +7d --reason on-its-way
+  bill due snooze P0002668 2026-11-15 --reason pays-monthly -n")]
 pub struct Snooze {
     /// What it is about: the subject of its row
     subject: String,
@@ -59,7 +63,11 @@ pub struct Snooze {
 /// Options of `check accept`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
-What cannot be right is accepted by a manager alone.")]
+What cannot be right is accepted by a manager alone.
+
+Examples:
+  intake check
+  intake check accept one-name:P0002949 --until +1y --reason two-people")]
 pub struct Accept {
     /// The finding, as its first column names it
     finding: String,
@@ -136,6 +144,8 @@ fn failure(refused: Refused) -> Failure {
 
 /// Writes waivers, each in place of the one about the same thing.
 fn keep(desk: &mut Desk, rows: Vec<Waiver>, writing: &Writing, output: &Output) -> Outcome {
+    let columns = ["id", "verb", "subject", "code", "to", "limit_on", "reason", "user"].map(Column::id);
+    desk.will_show(output, &columns)?;
     let written = desk.transact(writing, |tx| {
         let known: Vec<Waiver> = tx.all()?;
         let mut written = Vec::new();
@@ -151,7 +161,6 @@ fn keep(desk: &mut Desk, rows: Vec<Waiver>, writing: &Writing, output: &Output) 
         }
         Ok(written)
     })?;
-    let columns = ["id", "verb", "subject", "code", "to", "limit_on", "reason", "user"].map(Column::id);
     let cells = written.iter().map(|row| {
         vec![
             Value::from(&row.id),

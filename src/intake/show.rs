@@ -1,6 +1,6 @@
 //! One patient, as the desk must know them before it speaks.
 
-use crate::base::{Date, Id, Instant, phone};
+use crate::base::{Date, Id, Instant, address, phone};
 use crate::practice::balance::Balance;
 use crate::practice::coverage;
 use crate::record::intake::{Authorization, ContactPoint, Coverage, Patient, RelatedPerson};
@@ -90,10 +90,8 @@ fn alerts(facts: &Facts, lines: &mut Vec<Line>) {
         push(lines, "alert", &patient.id, "died", died.to_string());
     }
     for point in facts.contact_points.iter().filter(|point| point.is_confidential == Some(true)) {
-        let reach = [&point.line1, &point.line2, &point.city, &point.state, &point.zip];
-        let address: Vec<&str> =
-            reach.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
-        let way = if point.value.is_empty() { address.join(", ") } else { phone::for_people(&point.value) };
+        let address = address([&point.line1, &point.line2, &point.city], &point.state, &point.zip);
+        let way = if point.value.is_empty() { address } else { phone::for_people(&point.value) };
         push(lines, "alert", &point.id, "only this way", format!("{}: {way}", point.kind));
     }
 }
@@ -112,15 +110,20 @@ fn identity(facts: &Facts, lines: &mut Vec<Line>) {
     push(lines, "patient", id, "born", age.map_or(born.clone(), |age| format!("{born}, {age} years")));
     push(lines, "patient", id, "sex", &patient.sex);
     push(lines, "patient", id, "language", &patient.language);
-    let address = [&patient.line1, &patient.line2, &patient.city, &patient.state, &patient.zip];
-    let address: Vec<&str> =
-        address.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect();
-    push(lines, "patient", id, "address", address.join(", "));
+    let address = address([&patient.line1, &patient.line2, &patient.city], &patient.state, &patient.zip);
+    push(lines, "patient", id, "address", address);
     for number in patient.phone.split(' ') {
         push(lines, "patient", id, "phone", phone::for_people(number));
     }
     push(lines, "patient", id, "email", &patient.email);
     push(lines, "patient", id, "flags", patient.flags.join(" "));
+}
+
+/// An address as a person writes it on one line: `7 Willow Ct Apt 3, Leominster, MA 01453`.
+fn address(lines: [&str; 3], state: &str, zip: &str) -> String {
+    let end = format!("{state} {}", address::zip_for_people(zip));
+    let parts = lines.into_iter().chain([end.trim()]).filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(", ")
 }
 
 fn name(patient: &Patient) -> String {
@@ -151,7 +154,7 @@ fn payers(facts: &Facts, lines: &mut Vec<Line>) {
         facts.coverages.iter().find(|(coverage, _)| coverage.id == *id).map_or("", |(_, name)| name.as_str())
     };
     for coverage in &in_force {
-        let rank = coverage.rank.map_or(String::new(), |rank| format!(", {rank}"));
+        let rank = coverage.rank.map_or(String::new(), |rank| format!(" (rank {rank})"));
         push(lines, "coverage", &coverage.id, "payer", format!("{}{rank}", payer(&coverage.id)));
         push(lines, "coverage", &coverage.id, "member id", &coverage.member_id);
         push(

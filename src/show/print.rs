@@ -76,6 +76,11 @@ pub fn print(
     Ok(())
 }
 
+/// Whether an answer with these columns has all that are picked; every fault of them.
+pub fn has(columns: &[Column], picked: &[String]) -> Result<(), Vec<Fault>> {
+    choose(columns, picked).map(drop)
+}
+
 /// The places of the wanted columns; a column asked for twice stands once.
 fn choose(columns: &[Column], wanted: &[String]) -> Result<Vec<usize>, Vec<Fault>> {
     if wanted.is_empty() {

@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::paint::paint;
 use super::safe::safe;
-use super::table::paint;
 use super::value::Style;
-use super::wrap::width;
+use super::width::width;
 
 /// What fills a stretch of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]

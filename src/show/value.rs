@@ -29,6 +29,8 @@ pub enum Style {
 pub struct Value {
     /// Its text.
     pub text: String,
+    /// What people see instead in a table; CSV and JSON have the text.
+    pub seen: Option<String>,
     /// How it is lit.
     pub style: Style,
 }
@@ -41,7 +43,14 @@ impl Value {
 
     /// Anything that has a text.
     pub fn of(value: impl Display) -> Self {
-        Self { text: value.to_string(), style: Style::Plain }
+        Self { text: value.to_string(), ..Self::default() }
+    }
+
+    /// The same, shown to people in other words.
+    #[must_use]
+    pub fn seen_as(mut self, words: impl Into<String>) -> Self {
+        self.seen = Some(words.into());
+        self
     }
 
     /// The same, lit.

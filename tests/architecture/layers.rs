@@ -98,7 +98,7 @@ fn a_dependency_is_named_in_its_own_layer() {
         ("clap", &["cli"][..]),
         ("clap_complete", &["cli"]),
         ("clap_mangen", &["cli"]),
-        ("comfy_table", &[]),
+        ("comfy_table", &["show"]),
         ("unicode_width", &["show"]),
         ("memchr", &["format", "store"]),
         ("rustix", &["cli", "store"]),

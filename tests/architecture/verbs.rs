@@ -2,7 +2,7 @@
 //! what clap shows; from there the test names each of the others that is missing.
 
 use super::source::none;
-use crate::support::{commands, read, root};
+use crate::support::{commands, files, read, root};
 
 /// Verbs whose work does not stand under their own name, and where it stands.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -69,6 +69,18 @@ fn a_verb_is_a_file_with_arguments_and_a_run() {
         }
     }
     none("options → rows → pure function → value → printer", &broken);
+}
+
+#[test]
+fn what_writes_looks_first_at_the_columns_that_it_will_show() {
+    let broken: Vec<String> = files("src/cli", ".rs")
+        .iter()
+        .filter(|path| !path.ends_with("cli/desk.rs"))
+        .map(|path| (path.display().to_string(), read(path)))
+        .filter(|(_, text)| text.contains("desk.transact(") && !text.contains("desk.will_show("))
+        .map(|(name, _)| name)
+        .collect();
+    none("`--columns` with an unknown name is refused before anything is changed: desk.will_show", &broken);
 }
 
 #[test]

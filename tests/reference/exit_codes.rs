@@ -6,35 +6,10 @@ use std::io;
 
 use frontdesk::base::Id;
 use frontdesk::cli::Failure;
+use frontdesk::cli::exit::CODES;
 use frontdesk::store::Error;
 
 use super::page;
-
-const MEANINGS: &[(u8, &str, &str)] = &[
-    (0, "done", ""),
-    (
-        1,
-        "done, and the answer is no",
-        "nothing found, a check has findings, the opening is gone, some rows were refused (the others are done)",
-    ),
-    (2, "the grammar of the command line is wrong", "`--help` says what goes together"),
-    (
-        65,
-        "well formed and wrong",
-        "bad data, an unknown id, a local time that is not, typed or in a file: nothing changed",
-    ),
-    (66, "an input is missing", "a file, or the practice folder itself"),
-    (69, "something that it needs is not there", "a format too new, a purged text, a program, a terminal"),
-    (70, "outcome unknown", "look with `files log` and `files verify` before you repeat the command"),
-    (73, "writing failed", "nothing changed: a full disk, a read-only folder"),
-    (
-        74,
-        "reading failed, or the answer could not be printed",
-        "where a change was saved before, the message names its journal line",
-    ),
-    (75, "busy, or changed underneath", "nothing changed; the same command may succeed next time"),
-    (77, "owner, role or mode forbids it", "nothing changed"),
-];
 
 /// Every way in which a command can fail.
 fn failures() -> Vec<Failure> {
@@ -68,7 +43,7 @@ fn failures() -> Vec<Failure> {
 
 #[test]
 fn exit_codes_are_as_commands_end() {
-    let known: Vec<u8> = MEANINGS.iter().map(|(code, ..)| *code).collect();
+    let known: Vec<u8> = CODES.iter().map(|(code, ..)| *code).collect();
     let used: BTreeMap<u8, Failure> =
         failures().into_iter().map(|failure| (failure.exit_code(), failure)).collect();
     assert_eq!(known[2..], used.keys().copied().collect::<Vec<_>>());
@@ -79,7 +54,7 @@ fn exit_codes_are_as_commands_end() {
          not be done). The numbers from 65 on are those of `sysexits.h`.\n\n\
          | code | says | when |\n|---|---|---|\n",
     );
-    for (code, says, when) in MEANINGS {
+    for (code, says, when) in CODES {
         writeln!(text, "| {code} | {says} | {when} |").unwrap();
     }
     page("exit-codes.md", &text);

@@ -115,3 +115,74 @@ fn csv_goes_out_row_by_row() {
     let columns = &[Column::date("date"), Column::id("is_open")];
     assert_eq!(printed(Format::Csv, columns, &[], rows), "date,is_open\n2026-10-14,yes\n");
 }
+
+#[test]
+fn a_number_wider_than_those_measured_is_never_broken() {
+    let amount = |row: i64| Value::from(Money::cents(if row == 1200 { 123_456_789 } else { 100 }));
+    let rows: Vec<Vec<Value>> = (0..1201_i64).map(|row| vec![amount(row), "x".into()]).collect();
+    let columns = &[Column::money("due"), Column::text("mark")];
+    let table = printed(Format::Table { width: 80, color: false }, columns, &[], rows);
+    assert!(table.ends_with("\n      1.00  x\n1234567.89  x\n"), "{}", &table[table.len() - 60..]);
+}
+
+#[test]
+fn where_room_is_short_columns_that_say_nothing_go_first() {
+    let row = |note: &str| vec![Value::from("P0001237"), Value::empty(), "978-555-0190".into(), note.into()];
+    let columns = &[Column::id("patient"), Column::text("suffix"), Column::id("phone"), Column::text("note")];
+    let at = |width| {
+        let rows = vec![row("ramp"), row("calls back")];
+        printed(Format::Table { width, color: false }, columns, &[], rows)
+    };
+    let wide = "\
+patient   suffix  phone         note
+────────  ──────  ────────────  ──────────
+P0001237          978-555-0190  ramp
+P0001237          978-555-0190  calls back
+";
+    let narrow = "\
+patient   phone         note
+────────  ────────────  ──────────
+P0001237  978-555-0190  ramp
+P0001237  978-555-0190  calls back
+";
+    assert_eq!((at(42), at(41)), (wide.to_owned(), narrow.to_owned()));
+}
+
+#[test]
+fn people_are_shown_what_programs_are_not() {
+    let rows = vec![vec![Value::from("+19785550190").seen_as("978-555-0190")]];
+    let columns = &[Column::id("phone")];
+    let table = Format::Table { width: 80, color: false };
+    assert_eq!(printed(table, columns, &[], rows.clone()), "phone\n────────────\n978-555-0190\n");
+    assert_eq!(printed(Format::Csv, columns, &[], rows), "phone\n+19785550190\n");
+}
+
+proptest::proptest! {
+    #[test]
+    fn nothing_of_a_cell_is_lost_and_nothing_stands_beyond_the_terminal(
+        cells in proptest::collection::vec(("[a-zé王\u{301}👩 ]{0,60}", "[A-Z0-9]{0,14}", "[a-z ]{0,90}"), 1..6),
+        width in 24_usize..130,
+    ) {
+        let columns = &[Column::text("#"), Column::id("##_#"), Column::text("####")];
+        let rows = cells.iter().map(|(one, code, other)| {
+            vec![Value::from(one), code.as_str().into(), Value::from(other)]
+        });
+        let table = printed(Format::Table { width, color: false }, columns, &[], rows.collect());
+        let letters = |text: &str| {
+            let mut letters: Vec<char> = text.chars().filter(|c| !c.is_whitespace() && *c != '─').collect();
+            letters.sort_unstable();
+            letters
+        };
+        let given: String = cells.iter().map(|(one, code, other)| format!("{one}{code}{other}")).collect();
+        let found = letters(&table);
+        let mut missing = letters(&given);
+        for c in &found {
+            if let Some(at) = missing.iter().position(|other| other == c) {
+                missing.remove(at);
+            }
+        }
+        proptest::prop_assert!(missing.is_empty(), "{missing:?} of\n{table}");
+        let widest = table.lines().map(frontdesk::show::width).max().unwrap_or(0);
+        proptest::prop_assert!(widest <= width.max(40), "{widest} of {width}:\n{table}");
+    }
+}

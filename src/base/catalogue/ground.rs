@@ -200,4 +200,21 @@ pub(super) const ENTRIES: &[Entry] = &[
         "no such column",
         "The rows have a column that is a letter or two from one of the table; it is refused, because what stands in it would be lost.",
     ),
+    entry(
+        "G080",
+        "unknown verb",
+        "The tool has no such verb; `--help` lists those that it has, a line each.",
+    ),
+    entry(
+        "G081",
+        "unknown option",
+        "The verb has no such option, or takes fewer words. A name or a text is no word of a command line: it comes by \
+         `-`, `@FILE` or a prompt.",
+    ),
+    entry(
+        "G082",
+        "a value that the option does not take",
+        "The option takes one of a few words, or a whole number; those that it takes are named.",
+    ),
+    entry("G083", "something is missing", "The verb needs an argument or option that was not given."),
 ];

@@ -52,7 +52,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             row(line, balance)
         })
         .collect();
-    desk.print(&args.output, &columns(), values)?;
+    let glance = ["date", "visit", "account", "amount", "balance"];
+    desk.print(&desk.at_a_glance(&args.output, &glance), &columns(), values)?;
     Ok(Answer::when(!lines.is_empty()))
 }
 

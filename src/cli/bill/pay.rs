@@ -88,6 +88,7 @@ struct Taken {
 
 /// Takes the money and prints its receipt.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     let amount = amount(&args.amount)?;
     let patient = desk.id::<Patient>(&args.patient)?;
     let visit = args.visit.as_deref().map(|typed| desk.id::<Appointment>(typed)).transpose()?;
@@ -113,7 +114,11 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             receipt::text(&taken.receipt, &taken.patient, desk.settings()?, taken.applied, taken.balance);
         desk.print_text(&text)?;
     } else {
-        desk.print(&args.output, &columns(), [values(&taken.receipt, taken.applied, taken.balance)])?;
+        desk.print(
+            &glance(desk, &args.output),
+            &columns(),
+            [values(&taken.receipt, taken.applied, taken.balance)],
+        )?;
     }
     Ok(Answer::Yes)
 }
@@ -187,6 +192,11 @@ impl Method {
             Self::Transfer => "transfer",
         }
     }
+}
+
+/// What a person is shown of a receipt.
+pub(super) fn glance(desk: &Desk, output: &Output) -> Output {
+    desk.at_a_glance(output, &["receipt", "patient", "visit", "method", "amount", "owed", "credit"])
 }
 
 /// The columns of a receipt.

@@ -43,12 +43,14 @@ pub struct Args {
 /// Takes the receipt back and prints the one that does.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     rows::word("--reason", &args.reason)?;
+    desk.will_show(&args.output, &pay::columns())?;
     let id = desk.id::<Receipt>(&args.receipt)?;
     let today = desk.today()?;
     let (back, applied, balance) =
         desk.transact(&args.writing, |tx| void(tx, &id, &args.reason, &args.approved_by, today))?;
     desk.saw([&back.patient])?;
-    desk.print(&args.output, &pay::columns(), [pay::values(&back, applied, balance)])?;
+    desk.say_whom_of([&back.patient])?;
+    desk.print(&pay::glance(desk, &args.output), &pay::columns(), [pay::values(&back, applied, balance)])?;
     Ok(Answer::Yes)
 }
 

@@ -42,6 +42,7 @@ enum Verb {
     /// List documents that wait and waivers that end
     Due(super::due::Args),
     /// Print the desk's figures of a day
+    #[command(after_help = "Examples:\n  files day\n  files day yesterday")]
     Day(super::day::Args),
     #[command(flatten)]
     Common(super::common::Verb),

@@ -38,7 +38,11 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         Column::id("patient"),
         Column::text("detail"),
     ];
-    desk.print(&args.output, &columns, rows.iter().map(cells).collect::<Vec<_>>())?;
+    let is_of_patients = rows.iter().any(|row| row.patient.is_some());
+    let patient = if is_of_patients { &["patient"][..] } else { &[] };
+    let glance = [&["what", "subject"], patient, &["detail"]].concat();
+    let output = desk.at_a_glance(&args.output, &glance);
+    desk.print(&output, &columns, rows.iter().map(cells).collect::<Vec<_>>())?;
     Ok(Answer::Yes)
 }
 

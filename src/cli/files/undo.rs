@@ -38,6 +38,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if let Some(reason) = &args.reason {
         word(reason)?;
     }
+    let columns = ["table", "row", "undone", "by"].map(Column::id);
+    desk.will_show(&args.output, &columns)?;
     let folder = Folder::open(&desk.folder()?)?;
     let line = match args.line {
         Some(number) => folder.logged(number)?,
@@ -48,7 +50,6 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         return Err(Failure::Faults(vec![fault.help("files log shows the last ones")]));
     };
     let done = desk.transact(&args.writing, |tx| Ok(store::undo(tx, &line, args.reason.as_deref())?))?;
-    let columns = ["table", "row", "undone", "by"].map(Column::id);
     desk.print(&args.output, &columns, done.iter().map(cells))?;
     Ok(Answer::Yes)
 }

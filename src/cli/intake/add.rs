@@ -39,6 +39,8 @@ pub struct Args {
 
 /// Adds patients; prints their ids.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    let columns = [Column::id("id"), Column::date("born"), Column::id("guarantor")];
+    desk.will_show(&args.output, &columns)?;
     let rows = match &args.input {
         Some(input) => desk.input(input, &["family"])?,
         None => vec![asked(desk)?],
@@ -49,7 +51,6 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     for patient in &made {
         desk.say_whom(patient);
     }
-    let columns = [Column::id("id"), Column::date("born"), Column::id("guarantor")];
     let values = made
         .iter()
         .map(|patient| vec![Value::from(&patient.id), (&patient.born).into(), (&patient.guarantor).into()]);

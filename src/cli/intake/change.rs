@@ -31,9 +31,10 @@ pub(super) fn add<R: Record>(
 pub(super) fn edit<R: Record>(
     desk: &mut Desk,
     rows: &[InputRow],
-    writing: &Writing,
+    (writing, output): (&Writing, &Output),
     check: Check<R>,
 ) -> Result<Vec<(R, R)>, Failure> {
+    desk.will_show(output, &COLUMNS)?;
     let today = desk.today()?;
     desk.transact(writing, |tx| {
         let mut seen: BTreeMap<Id, u64> = BTreeMap::new();
@@ -64,14 +65,17 @@ fn id_of<R: Record>(row: &InputRow) -> Result<Id, Fault> {
     }
 }
 
+/// What was changed.
+const COLUMNS: [Column; 4] =
+    [Column::id("id"), Column::id("column"), Column::text("old"), Column::text("new")];
+
 /// Prints which columns of which rows were changed. What they hold is not shown where it is personal.
 pub(super) fn print<R: Record>(desk: &mut Desk, output: &Output, changed: &[(R, R)]) -> Outcome {
-    let columns = [Column::id("id"), Column::id("column"), Column::text("old"), Column::text("new")];
     let rows: Vec<Vec<Value>> = changed.iter().flat_map(|(old, new)| differences(old, new)).collect();
     if rows.is_empty() {
         desk.tell("nothing to change: it stands so already");
     }
-    desk.print(output, &columns, rows)?;
+    desk.print(output, &COLUMNS, rows)?;
     Ok(Answer::Yes)
 }
 

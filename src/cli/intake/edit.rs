@@ -26,7 +26,7 @@ pub struct Args {
 /// Changes patients; prints which columns of which were changed. What they hold is not shown where it is personal.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let rows = desk.input(&args.input, &["id"])?;
-    let changed = super::change::edit(desk, &rows, &args.writing, super::add::checked)?;
+    let changed = super::change::edit(desk, &rows, (&args.writing, &args.output), super::add::checked)?;
     super::add::doubt(desk, &rows, changed.iter().map(|(_, patient)| patient.clone()));
     for (_, patient) in &changed {
         desk.say_whom(patient);

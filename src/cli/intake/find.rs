@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use clap::Args as ClapArgs;
 
+use crate::base::phone;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::intake::find::{Fit, Person, Query, rank};
 use crate::record::Record;
@@ -110,6 +111,11 @@ fn columns() -> Vec<Column> {
     ]
 }
 
+/// Telephone numbers as people read them.
+pub(super) fn phones(stored: &str) -> String {
+    stored.split(' ').map(phone::for_people).collect::<Vec<_>>().join(", ")
+}
+
 fn row(fit: &Fit, patient: &Patient) -> Vec<Value> {
     vec![
         (&patient.id).into(),
@@ -117,7 +123,7 @@ fn row(fit: &Fit, patient: &Patient) -> Vec<Value> {
         (&patient.family).into(),
         (&patient.suffix).into(),
         (&patient.born).into(),
-        (&patient.phone).into(),
+        Value::from(&patient.phone).seen_as(phones(&patient.phone)),
         (&patient.city).into(),
         Value::of(fit.why.join(", ")),
         (&patient.alert).into(),

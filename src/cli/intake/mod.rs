@@ -47,6 +47,7 @@ enum Verb {
     /// What runs out or waits for an answer: authorizations, coverages, patients who come of age
     Due(super::due::Args),
     /// The desk's figures of a day
+    #[command(after_help = "Examples:\n  intake day\n  intake day yesterday")]
     Day(super::day::Args),
     /// What cannot be right in the desk's tables, and who is there twice
     Check(super::check::Args),

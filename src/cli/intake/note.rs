@@ -135,6 +135,8 @@ words! {
 
 /// Writes a contact into the log; prints its id.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    let columns = ["id", "patient", "direction", "channel", "about", "outcome"].map(Column::id);
+    desk.will_show(&args.output, &columns)?;
     let note = args.text.as_deref().map(|from| desk.text("--text", from)).transpose()?.unwrap_or_default();
     let patient: Patient = {
         let store = desk.store()?;
@@ -153,7 +155,6 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     };
     let made = desk.transact(&args.writing, |tx| Ok(tx.insert(row)?))?;
     desk.say_whom(&patient);
-    let columns = ["id", "patient", "direction", "channel", "about", "outcome"].map(Column::id);
     let cells: Vec<Value> = vec![
         (&made.id).into(),
         (&patient.id).into(),

@@ -2,7 +2,7 @@
 
 use clap::Args as ClapArgs;
 
-use crate::base::{Id, Month};
+use crate::base::{Id, Instant, Month};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::intake::show::{self, Facts};
 use crate::practice::balance::Balance;
@@ -35,9 +35,18 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let facts = gather(desk, &*view, patient)?;
     desk.saw([&facts.patient.id])?;
     let columns = [Column::id("section"), Column::id("id"), Column::text("field"), Column::text("value")];
+    let mut last = (String::new(), Id::default());
     let rows = show::lines(&facts).into_iter().map(|line| {
+        let place = (line.section.to_owned(), line.id.clone());
+        let is_next = std::mem::replace(&mut last, place.clone()) == place;
         let style = if line.section == "alert" { Style::Warn } else { Style::Plain };
-        [line.section.into(), Value::from(line.id), line.field.into(), line.value.into()]
+        // What stands in the row above already is not said again to eyes; an instant is said as people say it.
+        let once = |value: Value| if is_next { value.seen_as("") } else { value };
+        let value = match line.value.parse::<Instant>() {
+            Ok(instant) => Value::from(line.value).seen_as(instant.for_people()),
+            Err(_) => line.value.into(),
+        };
+        [once(line.section.into()), once(line.id.into()), line.field.into(), value]
             .map(|value: Value| value.styled(style))
             .to_vec()
     });
@@ -76,7 +85,11 @@ fn gather(desk: &Desk, view: &dyn Read, patient: Patient) -> Result<Facts, Failu
 
 /// A patient's coverages, each with its payer's name.
 pub(super) fn coverages(view: &dyn Read, patient: &Id) -> Result<Vec<(Coverage, String)>, Failure> {
-    let coverages: Vec<Coverage> = view.by_patient(patient)?;
+    named(view, view.by_patient(patient)?)
+}
+
+/// Coverages, each with its payer's name.
+pub(super) fn named(view: &dyn Read, coverages: Vec<Coverage>) -> Result<Vec<(Coverage, String)>, Failure> {
     let mut named = Vec::with_capacity(coverages.len());
     for coverage in coverages {
         let payer: Option<Payer> = view.by_id(&coverage.payer)?;

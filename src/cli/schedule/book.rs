@@ -82,6 +82,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     for word in [&args.origin, &args.r#override].into_iter().flatten() {
         step::is_word(word)?;
     }
+    desk.will_show(&args.output, &COLUMNS)?;
     let rows = args.rows(desk)?;
     let is_typed = rows.iter().all(|row| row.place.file.is_empty());
     let store = desk.store()?;
@@ -193,23 +194,25 @@ pub(super) fn insert(tx: &mut dyn Tx, mut row: Appointment) -> Result<Appointmen
     Ok(tx.insert(row)?)
 }
 
+/// What an answer about booked times shows.
+pub(super) const COLUMNS: [Column; 10] = [
+    Column::id("id"),
+    Column::id("request"),
+    Column::id("chain"),
+    Column::id("status"),
+    Column::id("patient"),
+    Column::id("visit_type"),
+    Column::id("provider"),
+    Column::id("resources"),
+    Column::date("start"),
+    Column::date("end"),
+];
+
 /// Prints what was booked.
 pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[(String, Appointment)]) -> Result<(), Failure> {
     if rows.is_empty() {
         return Ok(());
     }
-    let columns = [
-        Column::id("id"),
-        Column::id("request"),
-        Column::id("chain"),
-        Column::id("status"),
-        Column::id("patient"),
-        Column::id("visit_type"),
-        Column::id("provider"),
-        Column::id("resources"),
-        Column::date("start"),
-        Column::date("end"),
-    ];
     let cells = |(request, row): &(String, Appointment)| -> Vec<Value> {
         vec![
             row.id.clone().into(),
@@ -224,5 +227,6 @@ pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[(String, Appointme
             row.end.into(),
         ]
     };
-    desk.print(output, &columns, rows.iter().map(cells).collect::<Vec<_>>())
+    let glance = ["id", "patient", "visit_type", "provider", "resources", "start"];
+    desk.print(&desk.at_a_glance(output, &glance), &COLUMNS, rows.iter().map(cells).collect::<Vec<_>>())
 }

@@ -123,7 +123,7 @@ pub(super) fn visit_type<'a>(types: &'a [VisitType], words: &str) -> Result<&'a 
         let names = types.iter().flat_map(|own| [own.id.as_str(), own.name.as_str()]);
         let near = crate::base::near::near(words, names);
         let help = if near.is_empty() {
-            let all: Vec<&str> = types.iter().map(|own| own.id.as_str()).collect();
+            let all: Vec<String> = types.iter().map(|own| format!("{} {}", own.id, own.name)).collect();
             format!("there are {}", all.join(", "))
         } else {
             format!("did you mean {}?", near.join(" or "))

@@ -75,6 +75,7 @@ enum Verb {
     /// The rules and the arithmetic behind an opening or a refusal
     Why(why::Args),
     /// What became of a day's visits
+    #[command(after_help = "Examples:\n  schedule day\n  schedule day yesterday")]
     Day(super::day::Args),
     /// What is late: visits not closed out, not confirmed, in closed time
     Due(super::due::Args),

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clap::Args as ClapArgs;
 
-use super::book::{insert, print};
+use super::book::{COLUMNS, insert, print};
 use super::known::{self, Known};
 use super::load::{self, Loaded};
 use super::requests::{Group, Reader};
@@ -63,6 +63,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if let Some(word) = &args.r#override {
         step::is_word(word)?;
     }
+    desk.will_show(&args.output, &COLUMNS)?;
     let rows = args.rows(desk)?;
     let is_typed = rows.iter().all(|row| row.place.file.is_empty());
     let store = desk.store()?;

@@ -10,7 +10,6 @@ use crate::base::{Fault, Id};
 use crate::cli::input::InputRow;
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Desk, Failure, Outcome, Output, Writing};
-use crate::record::intake::Patient;
 use crate::record::schedule::Appointment;
 use crate::schedule::ladder::{self, LATE, Step, With};
 use crate::show::{Column, Value};
@@ -46,6 +45,7 @@ pub(super) fn run(step: Step, args: &Common, words: Words<'_>, desk: &mut Desk) 
     for word in [words.how, words.reason] {
         is_word(word)?;
     }
+    desk.will_show(&args.output, &columns())?;
     let named = named(&args.ids, desk)?;
     let (now, late_hours) = (desk.now()?, desk.settings()?.number("late_cancel_hours", 24));
     let readonly: &Desk = desk;
@@ -83,7 +83,14 @@ pub(super) fn run(step: Step, args: &Common, words: Words<'_>, desk: &mut Desk) 
     say(desk, &told, &whom)?;
     let values: Vec<Vec<Value>> = rows.iter().map(|row| cells(row, step)).collect();
     if !values.is_empty() {
-        desk.print(&args.output, &columns(), values)?;
+        let is_said =
+            |of: fn(&Appointment) -> bool, name| if rows.iter().any(of) { Some(name) } else { None };
+        let reason = is_said(|row| !row.reason.is_empty(), "reason");
+        let flags = is_said(|row| !row.flags.is_empty(), "flags");
+        let glance =
+            ["id", "status"].into_iter().chain(reason).chain(["patient", "provider", "start"]).chain(flags);
+        let output = desk.at_a_glance(&args.output, &glance.collect::<Vec<_>>());
+        desk.print(&output, &columns(), values)?;
     }
     args.rejects.hand_back(desk, &refused)
 }
@@ -93,16 +100,7 @@ pub(super) fn say(desk: &mut Desk, told: &[String], whom: &BTreeSet<Id>) -> Resu
     for line in told {
         desk.tell(line);
     }
-    if desk.streams.err_is_terminal {
-        let store = desk.store()?;
-        let view = store.snapshot()?;
-        for id in whom {
-            if let Some(patient) = view.by_id::<Patient>(id)? {
-                desk.say_whom(&patient);
-            }
-        }
-    }
-    Ok(())
+    desk.say_whom_of(whom)
 }
 
 /// The fact and the advice in one line.

@@ -63,6 +63,7 @@ enum Verb {
     /// List what expires, is short or waits for a decision
     Due(super::due::Args),
     /// Print the desk's figures of a day
+    #[command(after_help = "Examples:\n  supplies day\n  supplies day yesterday")]
     Day(super::day::Args),
     /// Look for what cannot be right
     Check(super::check::Args),

@@ -1,6 +1,7 @@
 //! `supplies use`: stock that was used for a visit.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args as ClapArgs;
 
@@ -72,10 +73,15 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         ..Asked::default()
     };
     let batch = Batch::of(desk, &args.items, &options)?;
-    write::run(desk, &args.common, args.r#override.as_deref(), batch, &|tx, asked, context, stock| {
-        let visits = visits(tx, asked)?;
-        Ok(use_stock(asked, &visits, context, stock))
-    })
+    let whom = RefCell::new(BTreeSet::new());
+    let answer =
+        write::run(desk, &args.common, args.r#override.as_deref(), batch, &|tx, asked, context, stock| {
+            let visits = visits(tx, asked)?;
+            *whom.borrow_mut() = visits.values().filter_map(|visit| visit.patient.clone()).collect();
+            Ok(use_stock(asked, &visits, context, stock))
+        })?;
+    desk.say_whom_of(&whom.into_inner())?;
+    Ok(answer)
 }
 
 /// The visits that rows name, as they stand after every move of theirs.

@@ -113,6 +113,7 @@ pub(super) fn run(
         let fault = Fault::error("U016", format!("'{word}' is no word for a reason"));
         return Err(fault.help("one word of small letters, digits and hyphens, like agreed-by-owner").into());
     }
+    desk.will_show(&common.output, &COLUMNS)?;
     let keeps = common.rejects.keeps() && !batch.rows.is_empty();
     let (written, refused) = desk.transact(&common.writing, |tx| {
         let catalogue = load::catalogue(tx)?;
@@ -163,20 +164,22 @@ fn write(tx: &mut dyn Tx, plan: Plan, catalogue: &Catalogue, stock: &Stock) -> R
     Ok(written)
 }
 
+/// What is told of moves.
+const COLUMNS: [Column; 11] = [
+    Column::id("move"),
+    Column::id("item"),
+    Column::text("name"),
+    Column::id("lot"),
+    Column::id("lot_number"),
+    Column::date("expires_on"),
+    Column::id("leaves"),
+    Column::id("enters"),
+    Column::count("quantity"),
+    Column::id("unit"),
+    Column::money("amount"),
+];
+
 fn print(desk: &mut Desk, output: &Output, written: &[Written]) -> Result<(), Failure> {
-    let columns = [
-        Column::id("move"),
-        Column::id("item"),
-        Column::text("name"),
-        Column::id("lot"),
-        Column::id("lot_number"),
-        Column::date("expires_on"),
-        Column::id("leaves"),
-        Column::id("enters"),
-        Column::count("quantity"),
-        Column::id("unit"),
-        Column::money("amount"),
-    ];
     let rows = written.iter().map(|Written { row, name, unit, lot, expires_on }| {
         vec![
             Value::from(&row.r#move),
@@ -193,5 +196,5 @@ fn print(desk: &mut Desk, output: &Output, written: &[Written]) -> Result<(), Fa
         ]
     });
     let glance = ["move", "name", "lot_number", "leaves", "enters", "quantity", "unit", "amount"];
-    desk.print(&desk.at_a_glance(output, &glance), &columns, rows.collect::<Vec<_>>())
+    desk.print(&desk.at_a_glance(output, &glance), &COLUMNS, rows.collect::<Vec<_>>())
 }

@@ -51,6 +51,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if args.visits.is_empty() {
         return Err(Failure::Grammar("charge takes visits, or - for rows on standard input".to_owned()));
     }
+    desk.will_show(&args.output, &columns())?;
     let input = rows::asked(desk, &args.visits, "visit")?;
     let ids = rows::ids::<Appointment>(desk, &input, "visit");
     let today = desk.today()?;
@@ -63,6 +64,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         desk.tell(&format!("charged already: {} of the visits", done.there));
     }
     desk.saw(done.charges.iter().map(|charge| &charge.patient))?;
+    desk.say_whom_of(done.charges.iter().map(|charge| &charge.patient))?;
     desk.print(&args.output, &columns(), done.charges.iter().map(values).collect::<Vec<_>>())?;
     args.rejects.hand_back(desk, &done.refused)
 }

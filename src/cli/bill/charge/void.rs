@@ -42,11 +42,13 @@ pub struct Args {
 /// Takes the charges back in one transaction; prints the charges that reverse them.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     rows::word("--reason", &args.reason)?;
+    desk.will_show(&args.output, &columns())?;
     let input = rows::asked(desk, &args.charges, "id")?;
     let ids = rows::ids::<Charge>(desk, &input, "id");
     let today = desk.today()?;
     let done = desk.transact(&args.writing, |tx| void_all(tx, &input, &ids, &args.reason, today))?;
     desk.saw(done.iter().map(|charge| &charge.patient))?;
+    desk.say_whom_of(done.iter().map(|charge| &charge.patient))?;
     desk.print(&args.output, &columns(), done.iter().map(values).collect::<Vec<_>>())?;
     Ok(Answer::Yes)
 }

@@ -49,6 +49,7 @@ struct Done {
 
 /// Adds the rows' lines in one transaction.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     let input = desk.input(&args.input, &["visit", "code", "units", "diagnoses"])?;
     let ids = rows::ids::<Appointment>(desk, &input, "visit");
     let done = desk.transact(&args.writing, |tx| {
@@ -60,6 +61,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         desk.tell(&format!("{} of {} lines were there already", done.there, input.len()));
     }
     desk.saw(done.added.iter().map(|line| &line.patient))?;
+    desk.say_whom_of(done.added.iter().map(|line| &line.patient))?;
     desk.print(&args.output, &columns(), done.added.iter().map(values).collect::<Vec<_>>())?;
     args.rejects.hand_back(desk, &done.refused)
 }

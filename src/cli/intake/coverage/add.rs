@@ -3,6 +3,7 @@
 use clap::Args as ClapArgs;
 
 use crate::cli::intake::change;
+use crate::cli::intake::show::named;
 use crate::cli::{Answer, Desk, Outcome, Output, Writing};
 
 /// Options of `intake coverage add`.
@@ -26,9 +27,11 @@ pub struct Args {
 
 /// Adds coverages; prints them.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &super::list::COLUMNS)?;
     let rows = desk.input(&args.input, &["patient", "payer"])?;
     let made = change::add(desk, &rows, &args.writing, super::checked)?;
-    let named: Vec<_> = made.into_iter().map(|coverage| (coverage, String::new())).collect();
+    let named = named(&*desk.store()?.snapshot()?, made)?;
+    desk.say_whom_of(named.iter().map(|(coverage, _)| &coverage.patient))?;
     super::list::print(desk, &args.output, &named)?;
     Ok(Answer::Yes)
 }

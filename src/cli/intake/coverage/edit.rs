@@ -26,6 +26,7 @@ pub struct Args {
 /// Changes coverages; prints which columns of which were changed.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let rows = desk.input(&args.input, &["id"])?;
-    let changed = change::edit(desk, &rows, &args.writing, super::checked)?;
+    let changed = change::edit(desk, &rows, (&args.writing, &args.output), super::checked)?;
+    desk.say_whom_of(changed.iter().map(|(_, coverage)| &coverage.patient))?;
     change::print(desk, &args.output, &changed)
 }

@@ -45,22 +45,24 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     Ok(Answer::when(!rows.is_empty()))
 }
 
+/// What a list of them shows.
+pub(super) const COLUMNS: [Column; 11] = [
+    Column::id("id"),
+    Column::id("patient"),
+    Column::count("rank"),
+    Column::id("payer"),
+    Column::text("payer_name"),
+    Column::id("member_id"),
+    Column::id("relationship"),
+    Column::id("subscriber"),
+    Column::money("copay_amount"),
+    Column::date("from"),
+    Column::date("to"),
+];
+
 /// Prints coverages with their payers' names.
 pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[(Coverage, String)]) -> Result<(), Failure> {
     let today = desk.today()?;
-    let columns = [
-        Column::id("id"),
-        Column::id("patient"),
-        Column::count("rank"),
-        Column::id("payer"),
-        Column::text("payer_name"),
-        Column::id("member_id"),
-        Column::id("relationship"),
-        Column::id("subscriber"),
-        Column::money("copay_amount"),
-        Column::date("from"),
-        Column::date("to"),
-    ];
     let values = rows.iter().map(|(row, payer)| {
         let style = if coverage::covers(row, today) { Style::Plain } else { Style::Dim };
         let cells: [Value; 11] = [
@@ -78,5 +80,5 @@ pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[(Coverage, String)
         ];
         cells.map(|value| value.styled(style)).to_vec()
     });
-    desk.print(output, &columns, values.collect::<Vec<_>>())
+    desk.print(output, &COLUMNS, values.collect::<Vec<_>>())
 }

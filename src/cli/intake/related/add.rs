@@ -27,9 +27,11 @@ pub struct Args {
 
 /// Adds related persons; prints them.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &super::list::COLUMNS)?;
     let rows = desk.input(&args.input, &["patient", "role"])?;
     let made = change::add(desk, &rows, &args.writing, super::checked)?;
     doubt(desk, &rows, made.iter().cloned());
+    desk.say_whom_of(made.iter().map(|person| &person.patient))?;
     super::list::print(desk, &args.output, &made)?;
     Ok(Answer::Yes)
 }

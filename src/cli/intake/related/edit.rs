@@ -26,7 +26,8 @@ pub struct Args {
 /// Changes related persons; prints which columns of which were changed.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let rows = desk.input(&args.input, &["id"])?;
-    let changed = change::edit(desk, &rows, &args.writing, super::checked)?;
+    let changed = change::edit(desk, &rows, (&args.writing, &args.output), super::checked)?;
     doubt(desk, &rows, changed.iter().map(|(_, person)| person.clone()));
+    desk.say_whom_of(changed.iter().map(|(_, person)| &person.patient))?;
     change::print(desk, &args.output, &changed)
 }

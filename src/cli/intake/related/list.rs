@@ -2,6 +2,7 @@
 
 use clap::Args as ClapArgs;
 
+use crate::cli::intake::find::phones;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::practice::force::holds;
 use crate::record::intake::{Patient, RelatedPerson};
@@ -34,22 +35,24 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     Ok(Answer::when(!rows.is_empty()))
 }
 
+/// What a list of them shows.
+pub(super) const COLUMNS: [Column; 11] = [
+    Column::id("id"),
+    Column::id("patient"),
+    Column::id("role"),
+    Column::id("relationship"),
+    Column::id("related"),
+    Column::text("given"),
+    Column::text("family"),
+    Column::date("born"),
+    Column::id("phone"),
+    Column::date("from"),
+    Column::date("to"),
+];
+
 /// Prints related persons.
 pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[RelatedPerson]) -> Result<(), Failure> {
     let today = desk.today()?;
-    let columns = [
-        Column::id("id"),
-        Column::id("patient"),
-        Column::id("role"),
-        Column::id("relationship"),
-        Column::id("related"),
-        Column::text("given"),
-        Column::text("family"),
-        Column::date("born"),
-        Column::id("phone"),
-        Column::date("from"),
-        Column::date("to"),
-    ];
     let values = rows.iter().map(|row| {
         let style = if holds(row.from, row.to, today) { Style::Plain } else { Style::Dim };
         let cells: [Value; 11] = [
@@ -61,11 +64,11 @@ pub(super) fn print(desk: &mut Desk, output: &Output, rows: &[RelatedPerson]) ->
             (&row.given).into(),
             (&row.family).into(),
             (&row.born).into(),
-            (&row.phone).into(),
+            Value::from(&row.phone).seen_as(phones(&row.phone)),
             row.from.into(),
             row.to.into(),
         ];
         cells.map(|value| value.styled(style)).to_vec()
     });
-    desk.print(output, &columns, values.collect::<Vec<_>>())
+    desk.print(output, &COLUMNS, values.collect::<Vec<_>>())
 }

@@ -69,6 +69,7 @@ pub struct Args {
 
 /// Adds items, with ids of their own.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &COLUMNS)?;
     let is_input = args.item == "-" || args.item.starts_with('@');
     let rows = if is_input { desk.input(&args.item, &["name", "kind", "unit"])? } else { vec![typed(args)] };
     let added = desk.transact(&args.writing, |tx| {

@@ -1,0 +1,4 @@
+//! What a person meets at a terminal, and what a pipe meets.
+
+mod pipes;
+mod terminal;
