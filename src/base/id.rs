@@ -93,8 +93,9 @@ impl<'a> Parts<'a> {
         }
         let (serial, check) = if checked { serial.split_at(serial.len() - 1) } else { (serial, "") };
         if checked {
-            let digits = format!("{}{serial}", month.map(Month::digits).unwrap_or_default());
-            if check_digit(&digits).to_string() != check {
+            // The hyphen between month and serial counts for nothing.
+            let digits = &rest[..rest.len() - 1];
+            if check.as_bytes() != [b'0' + check_digit(digits)] {
                 return Err(Slip::Check);
             }
         }
