@@ -25,7 +25,8 @@ pub(super) struct Text {
 impl Text {
     /// Looks at a file: encoding and header; every fault of them.
     pub(super) fn open(table: &'static Table, file: &str, bytes: Vec<u8>) -> Result<Self, Vec<Fault>> {
-        let csv = Csv::open(file, &bytes, Separators::Comma)?;
+        let text = String::from_utf8(bytes).map_err(|bytes| not_text(file, bytes.as_bytes()))?;
+        let csv = Csv::of_text(file, &text, Separators::Comma)?;
         let key = table.columns[0].name;
         let faults = csv.require([key]);
         if !faults.is_empty() {
@@ -35,8 +36,6 @@ impl Text {
         let at = table.columns.iter().map(|column| header.position(column.name)).collect();
         let is = header.names().iter().map(|name| table.column(name)).collect();
         let layout = csv.layout();
-        let text = String::from_utf8(bytes)
-            .map_err(|_| vec![Fault::error("G020", "the file is not UTF-8").at(Place::new(file, 0, 0))])?;
         Ok(Self { table, text, layout, at, is })
     }
 
@@ -162,6 +161,11 @@ impl Text {
     fn stored<'c>(&self, column: usize, cell: &'c str) -> Cow<'c, str> {
         if guard::is_guarded(&self.table.columns[column]) { guard::guard(cell) } else { Cow::Borrowed(cell) }
     }
+}
+
+/// Where a file is not UTF-8.
+fn not_text(file: &str, bytes: &[u8]) -> Vec<Fault> {
+    Csv::open(file, bytes, Separators::Comma).err().unwrap_or_default()
 }
 
 /// Whether a path is a table's.

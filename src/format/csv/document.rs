@@ -30,11 +30,21 @@ impl<'a> Csv<'a> {
         separators: Separators,
     ) -> Result<Self, Vec<Fault>> {
         let file = file.into();
+        let text = text::utf8(&file, bytes)?;
+        Self::of_text(file, text, separators)
+    }
+
+    /// The same for what is known to be text.
+    pub fn of_text(
+        file: impl Into<String>,
+        text: &'a str,
+        separators: Separators,
+    ) -> Result<Self, Vec<Fault>> {
+        let (file, bytes) = (file.into(), text.as_bytes());
         if bytes.len() > MAX_FILE {
             let message = format!("{} bytes are more than the largest file that is read, 1 GB", bytes.len());
             return Err(vec![Fault::error("G026", message).at(Place::new(file, 0, 0))]);
         }
-        let text = text::utf8(&file, bytes)?;
         let dialect = Dialect::of(text);
         let start = if dialect.has_bom { BOM.len_utf8() } else { 0 };
         let (start, blank) = scan::skip_blank(bytes, start);

@@ -1,6 +1,6 @@
 //! Cutting a text into fields: where each begins and ends.
 
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr2, memchr3};
 
 use crate::format::text::{count_line_ends, line_end};
 
@@ -48,13 +48,35 @@ pub(super) fn row(bytes: &[u8], separator: u8, start: usize, fields: &mut Vec<Fi
         return quoted_row(bytes, separator, start, fields);
     }
     let mut from = start;
-    for at in memchr_iter(separator, text) {
+    each(separator, text, |at| {
         fields.push(Field { start: from, end: start + at, is_quoted: false });
         from = start + at + 1;
-    }
+    });
     fields.push(Field { start: from, end: start + text.len(), is_quoted: false });
     let end = start + line.len() + usize::from(has_end);
     Row { start, end, lines: u64::from(has_end), unclosed: None }
+}
+
+/// Calls `see` with each place of a byte, eight bytes at a time: cells are so short that a search begun anew for each
+/// separator costs several times as much.
+fn each(byte: u8, text: &[u8], mut see: impl FnMut(usize)) {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const LOW: u64 = 0x7f * ONES;
+    let (words, rest) = text.as_chunks::<8>();
+    let mut from = 0;
+    for word in words {
+        let differs = u64::from_le_bytes(*word) ^ (u64::from(byte) * ONES);
+        // The high bit of each byte that does not differ at all.
+        let mut hits = !(((differs & LOW) + LOW) | differs | LOW);
+        while hits != 0 {
+            see(from + hits.trailing_zeros() as usize / 8);
+            hits &= hits - 1;
+        }
+        from += 8;
+    }
+    for (at, _) in rest.iter().enumerate().filter(|(_, other)| **other == byte) {
+        see(from + at);
+    }
 }
 
 /// The same for a row whose first line has quotes or lone carriage returns.
