@@ -1,7 +1,8 @@
 //! Whether somebody who is to be added is there already.
 
 use super::find::{Person, Query, Said};
-use crate::base::{Id, name};
+use crate::base::Id;
+use crate::base::name::{self, Spoken};
 use crate::record::intake::Patient;
 
 /// Somebody who is there and could be the same person, with what agrees.
@@ -18,7 +19,11 @@ pub struct Candidate {
 /// and son, not one person.
 pub fn candidates<'a>(there: impl IntoIterator<Item = &'a Patient>, new: &Patient) -> Vec<Candidate> {
     let query = Query {
-        words: [&new.given, &new.family].into_iter().flat_map(|part| name::words(part)).collect(),
+        words: [&new.given, &new.family]
+            .into_iter()
+            .flat_map(|part| name::words(part))
+            .map(Spoken::new)
+            .collect(),
         born: new.born.and_then(crate::base::date::Partial::day).map(|day| Said { day, is_short: false }),
         ..Query::default()
     };

@@ -2,7 +2,7 @@
 //! number, an id.
 
 use crate::base::date::{self, Partial};
-use crate::base::name::{self, Agreement};
+use crate::base::name::{self, Agreement, Spoken};
 use crate::base::phone::{Phone, Read};
 use crate::base::{Date, Id};
 use crate::record::Record;
@@ -12,7 +12,7 @@ use crate::record::intake::Patient;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
     /// Words of the name, folded.
-    pub words: Vec<String>,
+    pub words: Vec<Spoken>,
     /// The birth date.
     pub born: Option<Said>,
     /// A telephone number, as files hold it.
@@ -51,13 +51,13 @@ impl Query {
             } else if word.chars().all(|letter| letter.is_ascii_digit() || "()-.+".contains(letter)) {
                 digits.push(word);
             } else {
-                query.words.extend(name::words(word));
+                query.words.extend(name::words(word).into_iter().map(Spoken::new));
             }
         }
         // A number typed with spaces between its parts.
         match Phone::read(&digits.join(" ")) {
             Read::Number(phone) => query.phone = Some(phone.to_string()),
-            _ => query.words.extend(digits.into_iter().flat_map(name::words)),
+            _ => query.words.extend(digits.into_iter().flat_map(name::words).map(Spoken::new)),
         }
         query
     }
@@ -97,7 +97,7 @@ impl Query {
         for word in &self.words {
             let best = names
                 .iter()
-                .filter_map(|(field, known)| name::agree(word, known).map(|agreement| (agreement, *field)))
+                .filter_map(|(field, known)| word.agrees(known).map(|agreement| (agreement, *field)))
                 .min()?;
             fit.cost += match best.0 {
                 Agreement::Same => 0,
