@@ -1,6 +1,6 @@
 //! People of one name: whom the desk could take for one another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Id;
 use crate::base::name::fold;
@@ -31,6 +31,22 @@ impl Namesakes {
     /// The people of each name that several have.
     pub fn shared(&self) -> impl Iterator<Item = &[Id]> {
         self.0.values().filter(|ids| ids.len() > 1).map(Vec::as_slice)
+    }
+}
+
+/// The names of some people, to find others of the same in a file.
+#[derive(Clone, Debug, Default)]
+pub struct Names(BTreeSet<(String, String)>);
+
+impl Names {
+    /// The names of some patients.
+    pub fn of<'a>(patients: impl IntoIterator<Item = &'a Patient>) -> Self {
+        Self(patients.into_iter().filter_map(key).collect())
+    }
+
+    /// Whether somebody of these names has one of them.
+    pub fn hold(&self, family: &str, given: &str) -> bool {
+        self.0.contains(&(fold(family), fold(given)))
     }
 }
 

@@ -90,9 +90,10 @@ pub use undo::{How, TakenBack, undo};
 pub use verify::Verdict;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use crate::base::{Id, Month, Place, Stamp};
+use crate::base::{Date, Id, Month, Place, Stamp};
 use crate::practice::settings::Settings;
 use crate::record::Table;
 use crate::record::files::Document;
@@ -117,6 +118,11 @@ pub enum Question<'a> {
     Patient(&'a str),
     /// The rows where this column holds exactly this text.
     Equals(&'a str, &'a str),
+    /// The rows where this column holds one of these texts.
+    OneOf(&'a str, &'a BTreeSet<&'a str>),
+    /// The rows of a growing table whose day lies from the first to the last of these: the day on which its month goes
+    /// by. A cell that is no day is answered too, so that whoever decodes it tells its fault.
+    Days(Date, Date),
     /// The row that came from this system under this id.
     Source(&'a str, &'a str),
     /// The rows that are open, see [`crate::record::Open`].

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
+use super::scan::Filter;
 use super::{Committed, Entry, Error, Judge, Months, Question, Raw, Read, Store, Visitor, Work};
 use crate::base::{Id, Month, Place};
 use crate::practice::settings::Settings;
@@ -109,17 +110,7 @@ fn within(table: &'static Table, cells: &[Cow<'_, str>], months: Months) -> bool
 impl Question<'_> {
     /// Whether a row with these cells answers the question: what scanning means, and what any index must agree with.
     pub fn fits(&self, table: &'static Table, cells: &[Cow<'_, str>]) -> bool {
-        let holds = |column: &str, text: &str| {
-            table.column(column).and_then(|at| cells.get(at)).is_some_and(|cell| cell.as_ref() == text)
-        };
-        match self {
-            Self::All => true,
-            Self::Id(id) => cells.first().is_some_and(|cell| cell.as_ref() == *id),
-            Self::Patient(patient) if table.name == "patients" => holds("id", patient),
-            Self::Patient(patient) => holds("patient", patient),
-            Self::Equals(column, text) => holds(column, text),
-            Self::Source(source, id) => holds("source", source) && holds("source_id", id),
-            Self::Open => table.is_open(|at| cells.get(at).cloned().unwrap_or_default()),
-        }
+        Filter::of(table, *self)
+            .takes(table, |at| cells.get(at).map_or(Cow::Borrowed(""), |cell| cell.as_ref().into()))
     }
 }

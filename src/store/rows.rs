@@ -1,9 +1,10 @@
 //! The typed face of [`Read`] and [`Tx`]: rows in and out as the row types of [`crate::record`].
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::{Error, Months, Question, Raw, Read, Tx};
-use crate::base::{Fault, Id, Month};
+use crate::base::{Date, Fault, Id, Month};
 use crate::record::{Home, Record, Table};
 
 impl Raw<'_> {
@@ -43,6 +44,11 @@ pub trait ReadRows: Read {
         self.select(Months::Between(first, last), Question::All)
     }
 
+    /// The rows of a growing table from one day to another; rows of other days are not decoded.
+    fn days<R: Record>(&self, first: Date, last: Date) -> Result<Vec<R>, Error> {
+        self.select(Months::Between(Month::of(first), Month::of(last)), Question::Days(first, last))
+    }
+
     /// The row of an id. A growing id names its file, so one month is read.
     fn by_id<R: Record>(&self, id: &Id) -> Result<Option<R>, Error> {
         Ok(self.select(months_of(R::TABLE, id), Question::Id(id.as_str()))?.into_iter().next())
@@ -61,6 +67,14 @@ pub trait ReadRows: Read {
     /// The rows that are open.
     fn open<R: Record>(&self) -> Result<Vec<R>, Error> {
         self.select(Months::All, Question::Open)
+    }
+
+    /// The rows of all months where a column holds one of these texts; for none, nothing is read.
+    fn one_of<R: Record>(&self, column: &str, texts: &BTreeSet<&str>) -> Result<Vec<R>, Error> {
+        if texts.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.select(Months::All, Question::OneOf(column, texts))
     }
 
     /// The rows where a column holds exactly this text.

@@ -1,6 +1,7 @@
 //! Answering a question from one file by looking at its bytes: rows that cannot match are never cut into cells.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use memchr::memmem::Finder;
@@ -8,14 +9,19 @@ use memchr::{memchr, memrchr};
 
 use super::text::Text;
 use super::{Error, Question, Raw, Visitor};
-use crate::base::Fault;
+use crate::base::{Date, Fault, date};
 use crate::format::csv::Record;
-use crate::record::Table;
+use crate::record::{Home, Table};
 
 /// What a row must hold to answer a question, by the table's columns.
 #[derive(Clone, Debug)]
 pub(super) struct Filter<'q> {
+    /// Exactly these texts.
     wants: Vec<(usize, &'q str)>,
+    /// One of these texts.
+    any: Option<(usize, &'q BTreeSet<&'q str>)>,
+    /// A day between these.
+    days: Option<(usize, Date, Date)>,
     is_open: bool,
     /// The question names a column that the table does not have.
     is_never: bool,
@@ -23,13 +29,20 @@ pub(super) struct Filter<'q> {
 
 impl<'q> Filter<'q> {
     pub(super) fn of(table: &'static Table, question: Question<'q>) -> Self {
-        let mut filter = Self { wants: Vec::new(), is_open: false, is_never: false };
+        let mut filter = Self { wants: Vec::new(), any: None, days: None, is_open: false, is_never: false };
+        if let Question::OneOf(name, values) = question {
+            filter.any = table.column(name).map(|column| (column, values));
+            filter.is_never = filter.any.is_none() || values.is_empty();
+        }
+        if let (Question::Days(first, last), Home::Months(name)) = (question, table.home) {
+            filter.days = table.column(name).map(|column| (column, first, last));
+        }
         let mut want = |name: &str, value: &'q str| match table.column(name) {
             Some(column) => filter.wants.push((column, value)),
             None => filter.is_never = true,
         };
         match question {
-            Question::All => {}
+            Question::All | Question::OneOf(..) | Question::Days(..) => {}
             Question::Id(id) => want(table.columns[0].name, id),
             Question::Patient(id) if table.name == "patients" => want("id", id),
             Question::Patient(id) => want("patient", id),
@@ -47,6 +60,8 @@ impl<'q> Filter<'q> {
     pub(super) fn takes<'c>(&self, table: &Table, cell: impl Fn(usize) -> Cow<'c, str>) -> bool {
         !self.is_never
             && self.wants.iter().all(|(column, value)| cell(*column) == *value)
+            && self.any.is_none_or(|(column, values)| values.contains(cell(column).as_ref()))
+            && self.days.is_none_or(|(column, first, last)| is_between(&cell(column), first, last))
             && (!self.is_open || table.is_open(cell))
     }
 
@@ -58,14 +73,20 @@ impl<'q> Filter<'q> {
     }
 }
 
+/// Whether the day that a cell begins with lies between two; no day does.
+fn is_between(cell: &str, first: Date, last: Date) -> bool {
+    let day = cell.get(..10).map(date::parse);
+    !matches!(day, Some(Ok(day)) if day < first || day > last)
+}
+
 /// Calls `row` with each row of the file that answers, in order; broken off where `row` breaks off.
 pub(super) fn visit(
     text: &Text,
     filter: &Filter<'_>,
     row: &mut Visitor<'_>,
 ) -> Result<ControlFlow<()>, Error> {
+    let mut cells = Vec::with_capacity(text.table.columns.len());
     records(text, filter, &mut |record| {
-        let mut cells = Vec::with_capacity(text.table.columns.len());
         text.cells(record, &mut cells);
         row(&Raw { cells: &cells, place: &|column| text.place(record, column) })
     })
@@ -121,4 +142,84 @@ fn matches(text: &Text, record: &Record<'_, '_>, filter: &Filter<'_>) -> bool {
 
 fn refuse(faults: Vec<Fault>, flow: ControlFlow<()>) -> Result<ControlFlow<()>, Error> {
     if faults.is_empty() { Ok(flow) } else { Err(Error::Refused(faults)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::record::Record as _;
+    use crate::record::schedule::AppointmentEvent;
+
+    const TABLE: &Table = AppointmentEvent::TABLE;
+
+    /// Files of a table as people and programs leave them: quotes, line breaks in cells, every line end, blank lines,
+    /// rows of a wrong width, quotes that nobody closed.
+    fn file() -> impl Strategy<Value = String> {
+        let cell = prop_oneof![
+            4 => "[ab]{0,2}",
+            2 => Just("A2610-0000012".to_owned()),
+            1 => Just("'=a".to_owned()),
+            1 => Just("\"a\"".to_owned()),
+            1 => Just("\"A2610-0000012\"".to_owned()),
+            1 => Just("\"a\r\nA2610-0000012\"".to_owned()),
+            1 => Just("\"x\n,A2610-0000012,\n\"".to_owned()),
+            1 => Just("\"a\"\"b\"".to_owned()),
+            1 => Just("2026-10-1".to_owned()),
+            1 => (10..30_u8).prop_map(|day| format!("2026-10-{day}T08:00:00-04:00")),
+        ];
+        let end = prop::sample::select(vec!["\n", "\n", "\r\n", "\n\n", "\r"]);
+        let odd = prop_oneof![9 => Just(""), 1 => Just(","), 1 => Just("\"")];
+        let row = (prop::collection::vec(cell, 4), odd, end)
+            .prop_map(|(cells, odd, end)| format!("{}{odd}{end}", cells.join(",")));
+        (prop::sample::select(vec!["", "\u{feff}"]), prop::collection::vec(row, 0..8))
+            .prop_map(|(mark, rows)| format!("{mark}id,appointment,created_at,reason\n{}", rows.concat()))
+    }
+
+    type Seen = Vec<(Vec<String>, crate::base::Place)>;
+
+    fn seen(text: &Text, filter: &Filter<'_>) -> Result<Seen, Vec<Fault>> {
+        let mut rows = Vec::new();
+        let done = visit(text, filter, &mut |raw| {
+            rows.push((raw.cells.iter().map(ToString::to_string).collect(), (raw.place)(0)));
+            ControlFlow::Continue(())
+        });
+        match done {
+            Ok(_) => Ok(rows),
+            Err(Error::Refused(faults)) => Err(faults),
+            Err(_) => Err(Vec::new()),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_search_finds_what_a_look_at_every_row_finds(file in file()) {
+            let text = Text::open(TABLE, "events.csv", file.into_bytes()).unwrap();
+            let all = seen(&text, &Filter::of(TABLE, Question::All));
+            let some = BTreeSet::from(["a", "A2610-0000012"]);
+            let day = |text| date::parse(text).unwrap();
+            let questions = [
+                Question::Id("A2610-0000012"),
+                Question::Equals("appointment", "A2610-0000012"),
+                Question::Equals("reason", "=a"),
+                Question::Equals("reason", "a\"b"),
+                Question::OneOf("appointment", &some),
+                Question::Days(day("2026-10-12"), day("2026-10-20")),
+            ];
+            for question in questions {
+                let filter = Filter::of(TABLE, question);
+                match (&all, seen(&text, &filter)) {
+                    (Ok(all), found) => {
+                        let mut expected = all.clone();
+                        expected.retain(|(cells, _)| filter.takes(TABLE, |at| Cow::Borrowed(cells[at].as_str())));
+                        prop_assert_eq!(found, Ok(expected), "{:?}", question);
+                    }
+                    // Rows that are passed over are not looked at; a fault that is told is one of the file's.
+                    (Err(all), Err(faults)) => prop_assert!(faults.iter().all(|fault| all.contains(fault))),
+                    (Err(_), Ok(_)) => {}
+                }
+            }
+        }
+    }
 }

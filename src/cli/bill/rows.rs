@@ -1,7 +1,10 @@
 //! What several verbs of `bill` ask of the practice folder.
 
-use crate::base::{Date, Fault, Id, Month, Place};
+use std::ops::ControlFlow;
+
+use crate::base::{Date, Fault, Id, Instant, Month, Place, Stamp};
 use crate::bill::day::Tickets;
+use crate::bill::day::tickets::SEEN;
 use crate::bill::ledger::Entry;
 use crate::bill::superbill::add::current;
 use crate::cli::desk::unknown;
@@ -12,7 +15,7 @@ use crate::record::Record;
 use crate::record::bill::{Charge, Ledger, Superbill};
 use crate::record::intake::Patient;
 use crate::record::schedule::{Appointment, Exception};
-use crate::store::{Months, Read, ReadRows, Tx, WriteRows};
+use crate::store::{Months, Question, Read, ReadRows, Tx, WriteRows};
 
 /// Writes entries: the first line of each gives the entry its id.
 pub(super) fn post(tx: &mut dyn Tx, entries: Vec<Entry>) -> Result<Vec<Ledger>, Failure> {
@@ -114,15 +117,35 @@ impl Told {
 /// The seen visits from one day to another. What was brought in from another system after it had taken place is
 /// history: the other system charged it.
 pub(super) fn tickets(view: &dyn Read, from: Date, to: Date) -> Result<Tickets, Failure> {
-    let mut visits = view.between::<Appointment>(Month::of(from), Month::of(to))?;
-    visits.retain(|row| (from..=to).contains(&row.start.date()) && !is_history(row));
+    let visits = seen(view, from, to)?;
     let superbills = view.between::<Superbill>(Month::of(from), Month::of(to))?;
     let charges = view.between::<Charge>(Month::of(from), Month::of(to))?;
     Ok(Tickets::of(&visits, &superbills, &charges))
 }
 
-fn is_history(row: &Appointment) -> bool {
-    !row.source.is_empty() && row.created_at.0 >= row.start.0
+/// The visits of some days that somebody was seen at. History is most of a practice that came from another system: its
+/// rows are told by three cells and not decoded.
+fn seen(view: &dyn Read, from: Date, to: Date) -> Result<Vec<Appointment>, Failure> {
+    let at = |name: &str| Appointment::TABLE.column(name).unwrap_or_default();
+    let columns = ["status", "source", "created_at", "start"].map(at);
+    let (mut visits, mut faults) = (Vec::new(), Vec::new());
+    let months = Months::Between(Month::of(from), Month::of(to));
+    view.visit(Appointment::TABLE, months, Question::Days(from, to), &mut |raw| {
+        let [status, source, made, start] = columns.map(|column| raw.cells[column].as_ref());
+        if SEEN.contains(&status) && !(is_history(source, made, start)) {
+            match raw.decode() {
+                Ok(visit) => visits.push(visit),
+                Err(more) => faults.extend(more),
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    if faults.is_empty() { Ok(visits) } else { Err(faults.into()) }
+}
+
+fn is_history(source: &str, made: &str, start: &str) -> bool {
+    let instants = || Some((made.parse::<Stamp>().ok()?, start.parse::<Instant>().ok()?));
+    !source.is_empty() && instants().is_some_and(|(made, start)| made.0 >= start.0)
 }
 
 /// A patient as a paper names them.

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use crate::base::{Date, Id, Month};
+use crate::base::{Date, Id};
 use crate::cli::Failure;
 use crate::intake::checkin::{Book, Rules};
-use crate::intake::namesake::Namesakes;
+use crate::intake::namesake::{Names, Namesakes};
 use crate::record::Record;
 use crate::record::intake::{Authorization, Patient, Payer, RelatedPerson};
 use crate::record::schedule::Appointment;
@@ -14,33 +14,21 @@ use crate::store::{Months, Question, Read, ReadRows};
 
 /// The visits of a day, by start, whatever their state.
 pub fn of_day(view: &dyn Read, day: Date) -> Result<Vec<Appointment>, Failure> {
-    let month = Month::of(day);
-    let text = day.to_string();
-    let start = Appointment::TABLE.column("start").unwrap_or_default();
-    let (mut visits, mut faults) = (Vec::<Appointment>::new(), Vec::new());
-    view.visit(Appointment::TABLE, Months::Between(month, month), Question::All, &mut |raw| {
-        if raw.cells[start].starts_with(&text) {
-            match raw.decode() {
-                Ok(visit) => visits.push(visit),
-                Err(more) => faults.extend(more),
-            }
-        }
-        ControlFlow::Continue(())
-    })?;
+    let mut visits: Vec<Appointment> = view.days(day, day)?;
     visits.sort_by(|left, right| (left.start, &left.chain).cmp(&(right.start, &right.chain)));
-    if faults.is_empty() { Ok(visits) } else { Err(faults.into()) }
+    Ok(visits)
 }
 
 /// What is known about the people of some visits.
 pub fn read(view: &dyn Read, visits: &[Appointment]) -> Result<Book, Failure> {
     let who: BTreeSet<&Id> = visits.iter().filter_map(|visit| visit.patient.as_ref()).collect();
-    let patients = view.all::<Patient>()?;
+    let patients = people(view, &who)?;
     let authorizations: BTreeMap<Id, Vec<Authorization>> = rows_of(view, &who, "patient")?;
     let ids: BTreeSet<&Id> = authorizations.values().flatten().map(|row| &row.id).collect();
     let counted = rows_of(view, &ids, "authorization")?;
     let mut book = Book {
-        namesakes: Namesakes::of(&patients),
-        patients: by_id(patients),
+        namesakes: Namesakes::of(patients.values()),
+        patients,
         related: by_id(rows_of::<RelatedPerson>(view, &who, "patient")?.into_values().flatten()),
         payers: by_id(view.all::<Payer>()?),
         coverages: rows_of(view, &who, "patient")?,
@@ -50,12 +38,33 @@ pub fn read(view: &dyn Read, visits: &[Appointment]) -> Result<Book, Failure> {
         counted,
         rules: Rules { limits: view.all()?, payer_edits: view.all()?, paperwork: view.all()? },
     };
+    let named = elsewhere(&book, &who);
+    let payers = view.one_of::<Patient>("id", &named.iter().map(Id::as_str).collect())?;
+    book.patients.extend(by_id(payers));
     for id in elsewhere(&book, &who) {
         if let Some(row) = view.by_id::<RelatedPerson>(&id)? {
             book.related.insert(id, row);
         }
     }
     Ok(book)
+}
+
+/// Some patients, and whoever has the name of one of them: the rest are seen and not decoded.
+fn people(view: &dyn Read, who: &BTreeSet<&Id>) -> Result<BTreeMap<Id, Patient>, Failure> {
+    let mut people = by_id(view.one_of::<Patient>("id", &who.iter().map(|id| id.as_str()).collect())?);
+    let names = Names::of(people.values());
+    let [family, given] = ["family", "given"].map(|name| Patient::TABLE.column(name).unwrap_or_default());
+    let mut faults = Vec::new();
+    view.visit(Patient::TABLE, Months::All, Question::All, &mut |raw| {
+        if names.hold(&raw.cells[family], &raw.cells[given]) {
+            match raw.decode::<Patient>() {
+                Ok(patient) => drop(people.insert(patient.id.clone(), patient)),
+                Err(more) => faults.extend(more),
+            }
+        }
+        ControlFlow::Continue(())
+    })?;
+    if faults.is_empty() { Ok(people) } else { Err(faults.into()) }
 }
 
 /// Guarantors and subscribers whose rows stand with another patient, such as a brother's.
@@ -79,17 +88,15 @@ pub fn rows_of<R: Record>(
     column: &str,
 ) -> Result<BTreeMap<Id, Vec<R>>, Failure> {
     let at = R::TABLE.column(column).unwrap_or_default();
-    if ids.is_empty() {
+    let wanted: BTreeSet<&str> = ids.iter().map(|id| id.as_str()).collect();
+    if wanted.is_empty() {
         return Ok(BTreeMap::new());
     }
-    let wanted: BTreeMap<&str, &Id> = ids.iter().map(|id| (id.as_str(), *id)).collect();
     let (mut rows, mut faults) = (BTreeMap::<Id, Vec<R>>::new(), Vec::new());
-    view.visit(R::TABLE, Months::All, Question::All, &mut |raw| {
-        if let Some(id) = wanted.get(raw.cells[at].as_ref()) {
-            match raw.decode() {
-                Ok(row) => rows.entry((*id).clone()).or_default().push(row),
-                Err(more) => faults.extend(more),
-            }
+    view.visit(R::TABLE, Months::All, Question::OneOf(column, &wanted), &mut |raw| {
+        match raw.decode() {
+            Ok(row) => rows.entry(Id::new(raw.cells[at].as_ref())).or_default().push(row),
+            Err(more) => faults.extend(more),
         }
         ControlFlow::Continue(())
     })?;

@@ -2,7 +2,6 @@
 //! steps of appointments, names for people's eyes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::ControlFlow;
 
 use crate::base::zone::Zone;
 use crate::base::{Date, Fault, Id, Month, Stamp, date};
@@ -14,11 +13,11 @@ use crate::schedule::engine::{Engine, Rows};
 use crate::schedule::steps::Steps;
 use crate::store::{Months, Question, Read, ReadRows};
 
-/// The engine, and the months whose appointments it knows.
+/// The engine, and the days whose appointments it knows.
 pub(super) struct Loaded {
     /// The engine.
     pub(super) engine: Engine,
-    months: BTreeSet<Month>,
+    days: Option<(Date, Date)>,
 }
 
 /// The engine over everything but appointments.
@@ -32,36 +31,37 @@ pub(super) fn engine(zone: Zone, now: Stamp, view: &dyn Read) -> Result<Loaded, 
         exceptions: view.all()?,
         appointments: Vec::new(),
     };
-    Ok(Loaded { engine: Engine::new(zone, now, rows), months: BTreeSet::new() })
+    Ok(Loaded { engine: Engine::new(zone, now, rows), days: None })
 }
 
 impl Loaded {
     /// Takes in the appointments of some days, and of the days beside them: buffers and midnight reach over.
     pub(super) fn cover(&mut self, view: &dyn Read, from: Date, to: Date) -> Result<(), Failure> {
-        let (first, last) = (month(from, -1), month(to, 1));
-        let mut month = first;
-        while month <= last {
-            if self.months.insert(month) {
-                for visit in view.between::<Appointment>(month, month)? {
-                    self.engine.add(&visit);
-                }
+        let (from, to) = (day(from, -1), day(to, 1));
+        let parts = match self.days {
+            None => vec![(from, to)],
+            // One stretch is known, without holes.
+            Some((first, last)) => vec![(from, day(first, -1)), (day(last, 1), to)],
+        };
+        for (from, to) in parts.into_iter().filter(|(from, to)| from <= to) {
+            for visit in view.days::<Appointment>(from, to)? {
+                self.engine.add(&visit);
             }
-            month = month.next();
         }
+        let (first, last) = self.days.unwrap_or((from, to));
+        self.days = Some((first.min(from), last.max(to)));
         Ok(())
     }
 }
 
-/// The month of a day so many days on.
-fn month(day: Date, on: i64) -> Month {
-    Month::of(date::plus_days(day, on).unwrap_or(day))
+/// The day so many days on.
+fn day(day: Date, on: i64) -> Date {
+    date::plus_days(day, on).unwrap_or(day)
 }
 
 /// The appointments whose wall-clock day lies from one day to another. A row's file is that of its wall clock.
 pub(super) fn visits(view: &dyn Read, from: Date, to: Date) -> Result<Vec<Appointment>, Failure> {
-    let mut rows = view.between::<Appointment>(Month::of(from), Month::of(to))?;
-    rows.retain(|row| (from..=to).contains(&row.start.date()));
-    Ok(rows)
+    Ok(view.days(from, to)?)
 }
 
 /// The steps of some appointments: those of the months since the first of them was made.
@@ -72,15 +72,13 @@ pub(super) fn steps<'a>(
     let mut ids = BTreeSet::new();
     let mut first = None;
     for visit in visits {
-        ids.insert(&visit.id);
-        let made = month(visit.created_at.date(), 0).min(Month::of(visit.start.date()));
+        ids.insert(visit.id.as_str());
+        let made = Month::of(visit.created_at.date()).min(Month::of(visit.start.date()));
         first = Some(first.map_or(made, |first: Month| first.min(made)));
     }
     let Some(first) = first else { return Ok(Steps::default()) };
     let last = view.months(AppointmentEvent::TABLE)?.last().copied().unwrap_or(first).max(first);
-    let mut events = view.between::<AppointmentEvent>(first, last)?;
-    events.retain(|event| ids.contains(&event.appointment));
-    Ok(Steps::of(events))
+    Ok(Steps::of(view.select(Months::Between(first, last), Question::OneOf("appointment", &ids))?))
 }
 
 /// The patients of some rows, by id.
@@ -90,17 +88,8 @@ pub(super) fn patients<'a>(
 ) -> Result<BTreeMap<Id, Patient>, Failure> {
     let wanted: BTreeSet<&str> =
         visits.into_iter().filter_map(|visit| visit.patient.as_ref()).map(Id::as_str).collect();
-    let (mut found, mut faults) = (BTreeMap::new(), Vec::new());
-    view.visit(Patient::TABLE, Months::All, Question::All, &mut |raw| {
-        if raw.cells.first().is_some_and(|id| wanted.contains(id.as_ref())) {
-            match raw.decode::<Patient>() {
-                Ok(patient) => drop(found.insert(patient.id.clone(), patient)),
-                Err(more) => faults.extend(more),
-            }
-        }
-        ControlFlow::Continue(())
-    })?;
-    if faults.is_empty() { Ok(found) } else { Err(faults.into()) }
+    let found = view.one_of::<Patient>("id", &wanted)?;
+    Ok(found.into_iter().map(|patient| (patient.id.clone(), patient)).collect())
 }
 
 /// The row that stands for an appointment now: the last of its chain of moves.

@@ -27,7 +27,7 @@ pub struct Rules {
 /// Everything that the checks of some visits read.
 #[derive(Clone, Debug, Default)]
 pub struct Book {
-    /// Every patient of the practice, for names that several have.
+    /// The patients, whoever has the name of one of them, and patients who pay for them.
     pub patients: BTreeMap<Id, Patient>,
     /// Who has the same name.
     pub namesakes: Namesakes,
