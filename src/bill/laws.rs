@@ -211,7 +211,8 @@ proptest! {
         let charges: Vec<Charge> = practice.charges.iter().map(|charge| Charge {
             created_at: "2026-10-20T12:00:00-04:00".parse().unwrap(), ..charge.clone()
         }).collect();
-        let sheet = super::day::Sheet::of(day(), &practice.ledger, &practice.receipts, &charges, super::day::Tickets::default());
+        let sheet = super::day::Sheet::of(
+            day(), Balance::default(), &practice.ledger, &practice.receipts, &charges, super::day::Tickets::default());
         prop_assert!(sheet.is_proved(), "{}", sheet.text(""));
         prop_assert_eq!(sheet.net_before(), Money::ZERO);
     }

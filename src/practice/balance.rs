@@ -14,6 +14,9 @@ pub const COLLECTIONS: &str = "assets:receivable:collections";
 /// The patient's money that is not applied yet.
 pub const CREDIT: &str = "liabilities:patient-credit";
 
+/// The accounts on which something stands open.
+pub const OPEN: [&str; 4] = [PAYER, PATIENT, COLLECTIONS, CREDIT];
+
 /// What stands open for one patient.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Balance {
@@ -39,11 +42,16 @@ impl Balance {
 
     /// Takes a row in.
     pub fn add(&mut self, row: &Ledger) {
-        match row.account.as_str() {
-            PAYER => self.payer += row.amount,
-            PATIENT => self.patient += row.amount,
-            COLLECTIONS => self.collections += row.amount,
-            CREDIT => self.credit += -row.amount,
+        self.put(&row.account, row.amount);
+    }
+
+    /// Takes an amount of an account in.
+    pub fn put(&mut self, account: &str, amount: Money) {
+        match account {
+            PAYER => self.payer += amount,
+            PATIENT => self.patient += amount,
+            COLLECTIONS => self.collections += amount,
+            CREDIT => self.credit += -amount,
             _ => {}
         }
     }

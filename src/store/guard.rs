@@ -15,6 +15,7 @@ pub(super) fn guard(text: &str) -> Cow<'_, str> {
 }
 
 /// A cell's text.
+#[inline]
 pub(super) fn unguard(cell: Cow<'_, str>) -> Cow<'_, str> {
     if !is_marked(&cell) {
         return cell;
@@ -33,6 +34,7 @@ const fn is_special(byte: u8) -> bool {
 }
 
 /// A quote mark before something that it may guard: reading takes the mark away.
+#[inline]
 fn is_marked(cell: &str) -> bool {
     matches!(cell.as_bytes(), [b'\'', next, ..] if is_special(*next) || *next == b'\'')
 }

@@ -179,6 +179,8 @@ struct Plain {
 }
 
 impl Source for Plain {
+    const KEEPS: bool = true;
+
     fn load(&self, _: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error> {
         Ok(self.files.get(file).cloned())
     }

@@ -120,9 +120,9 @@ pub enum Question<'a> {
     Equals(&'a str, &'a str),
     /// The rows where this column holds one of these texts.
     OneOf(&'a str, &'a BTreeSet<&'a str>),
-    /// The rows of a growing table whose day lies from the first to the last of these: the day on which its month goes
-    /// by. A cell that is no day is answered too, so that whoever decodes it tells its fault.
-    Days(Date, Date),
+    /// The rows where the day in this column lies from the first to the last of these. A cell that is no day is answered
+    /// too, so that whoever decodes it tells its fault.
+    Days(&'a str, Date, Date),
     /// The row that came from this system under this id.
     Source(&'a str, &'a str),
     /// The rows that are open, see [`crate::record::Open`].

@@ -134,6 +134,8 @@ pub(super) fn stable_head(disk: &dyn Disk, patience: Duration) -> Result<Head, E
 }
 
 impl Source for Reader {
+    const KEEPS: bool = false;
+
     fn load(&self, _: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error> {
         self.bytes(file)
     }

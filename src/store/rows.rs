@@ -46,7 +46,8 @@ pub trait ReadRows: Read {
 
     /// The rows of a growing table from one day to another; rows of other days are not decoded.
     fn days<R: Record>(&self, first: Date, last: Date) -> Result<Vec<R>, Error> {
-        self.select(Months::Between(Month::of(first), Month::of(last)), Question::Days(first, last))
+        let Home::Months(column) = R::TABLE.home else { return self.all() };
+        self.select(Months::Between(Month::of(first), Month::of(last)), Question::Days(column, first, last))
     }
 
     /// The row of an id. A growing id names its file, so one month is read.

@@ -11,7 +11,7 @@ use super::text::Text;
 use super::{Error, Question, Raw, Visitor};
 use crate::base::{Date, Fault, date};
 use crate::format::csv::Record;
-use crate::record::{Home, Table};
+use crate::record::{Open, Table};
 
 /// What a row must hold to answer a question, by the table's columns.
 #[derive(Clone, Debug)]
@@ -34,8 +34,9 @@ impl<'q> Filter<'q> {
             filter.any = table.column(name).map(|column| (column, values));
             filter.is_never = filter.any.is_none() || values.is_empty();
         }
-        if let (Question::Days(first, last), Home::Months(name)) = (question, table.home) {
+        if let Question::Days(name, first, last) = question {
             filter.days = table.column(name).map(|column| (column, first, last));
+            filter.is_never = filter.days.is_none();
         }
         let mut want = |name: &str, value: &'q str| match table.column(name) {
             Some(column) => filter.wants.push((column, value)),
@@ -65,6 +66,22 @@ impl<'q> Filter<'q> {
             && (!self.is_open || table.is_open(cell))
     }
 
+    /// The column that tells most rows apart, and what it must hold.
+    fn sieve(&self, table: &Table) -> Option<(usize, Sieve<'_>)> {
+        if let Some((column, values)) = self.any {
+            return Some((column, Box::new(move |cell| values.contains(cell))));
+        }
+        if let Some((column, first, last)) = self.days {
+            return Some((column, Box::new(move |cell| is_between(cell, first, last))));
+        }
+        match table.open {
+            Open::Status(open) if self.is_open => {
+                Some((table.column("status")?, Box::new(move |cell| open.contains(&cell))))
+            }
+            _ => None,
+        }
+    }
+
     /// The longest text that stands in the bytes of every row that answers; none where quotes or formula marks may
     /// change how it stands.
     fn needle(&self) -> Option<&'q str> {
@@ -72,6 +89,9 @@ impl<'q> Filter<'q> {
         self.wants.iter().map(|(_, value)| *value).filter(plain).max_by_key(|value| value.len())
     }
 }
+
+/// Whether a cell may be what a question wants.
+type Sieve<'q> = Box<dyn Fn(&str) -> bool + 'q>;
 
 /// Whether the day that a cell begins with lies between two; no day does.
 fn is_between(cell: &str, first: Date, last: Date) -> bool {
@@ -107,9 +127,14 @@ pub(super) fn records<'t>(
     let mut records = csv.records();
     // Without lone carriage returns a line is a row up to the next quote, so the scan may leap from hit to hit.
     let may_leap = finder.is_some() && is_lines(bytes);
+    let sieve = filter.sieve(text.table).and_then(|(column, sieve)| Some((text.position(column)?, sieve)));
     let mut faults = Vec::new();
     let mut at = csv.body();
     loop {
+        if let Some((position, sieve)) = &sieve {
+            // A mark before a text is not part of it: such a cell is looked at as a whole.
+            records.pass(*position, |cell| cell.starts_with('\'') || sieve(cell));
+        }
         if let (true, Some(finder)) = (may_leap, &finder) {
             let Some(hit) = bytes.get(at..).and_then(|rest| finder.find(rest)) else { break };
             let stop = at + memchr(b'"', &bytes[at..at + hit]).unwrap_or(hit);
@@ -205,7 +230,7 @@ mod tests {
                 Question::Equals("reason", "=a"),
                 Question::Equals("reason", "a\"b"),
                 Question::OneOf("appointment", &some),
-                Question::Days(day("2026-10-12"), day("2026-10-20")),
+                Question::Days("created_at", day("2026-10-12"), day("2026-10-20")),
             ];
             for question in questions {
                 let filter = Filter::of(TABLE, question);

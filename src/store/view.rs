@@ -14,6 +14,9 @@ use crate::record::Table;
 
 /// Where a view's files come from.
 pub(super) trait Source {
+    /// Whether every file is kept once it was loaded, because it may be changed.
+    const KEEPS: bool;
+
     /// A file's bytes; nothing where there is none.
     fn load(&self, table: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error>;
 
@@ -130,7 +133,16 @@ impl<S: Source> View<S> {
         let filter = Filter::of(table, question);
         for month in self.files(table, months)? {
             let text = self.draft(table, month)?.borrow_mut().text();
-            if scan::visit(&text, &filter, row)? == ControlFlow::Break(()) {
+            let mut is_answered = false;
+            let flow = scan::visit(&text, &filter, &mut |raw| {
+                is_answered = true;
+                row(raw)
+            })?;
+            if !S::KEEPS && !is_answered && month.is_some() {
+                // A long history that says nothing makes room for the month after it.
+                self.drafts.borrow_mut().remove(&table.file(month));
+            }
+            if flow == ControlFlow::Break(()) {
                 break;
             }
         }

@@ -94,6 +94,8 @@ pub(super) fn sound_head(disk: &dyn Disk) -> Result<Option<Head>, Error> {
 }
 
 impl Source for Writer {
+    const KEEPS: bool = true;
+
     fn load(&self, table: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error> {
         let mut seen = seen::look(&*self.disk, &self.head, file)?;
         if seen.edit.is_some() {

@@ -40,27 +40,28 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The sheet of a day. `ledger` holds every line up to it, `receipts` and `charges` those of it (a charge belongs
-    /// to the day on which it was posted).
+    /// The sheet of a day. `before` is what stood open when it began, `ledger`, `receipts` and `charges` hold the rows
+    /// of it (a charge belongs to the day on which it was posted).
     pub fn of(
         date: Date,
+        before: Balance,
         ledger: &[Ledger],
         receipts: &[Receipt],
         charges: &[Charge],
         tickets: Tickets,
     ) -> Self {
-        let until = |row: &&Ledger| row.date <= date;
         let on = |row: &&Ledger| row.date == date;
         let mut sheet = Self {
             date,
-            before: Balance::of(ledger.iter().filter(|row| row.date < date)),
-            after: Balance::of(ledger.iter().filter(until)),
+            before,
+            after: before,
             charges: charges.iter().filter(|row| row.created_at.date() == date).map(|row| row.amount).sum(),
             by_method: METHODS.iter().map(|method| ((*method).to_owned(), Money::ZERO)).collect(),
             tickets,
             ..Self::default()
         };
         for row in ledger.iter().filter(on) {
+            sheet.after.add(row);
             match row.account.as_str() {
                 account if account.starts_with("income:adjustments:") => sheet.adjustments += row.amount,
                 "income:fees" | "income:interest" | "equity:opening" => sheet.other += -row.amount,

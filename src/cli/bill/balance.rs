@@ -1,5 +1,7 @@
 //! `bill balance`: what stands open, payer and patient apart.
 
+use std::collections::BTreeSet;
+
 use clap::Args as ClapArgs;
 
 use crate::base::Money;
@@ -7,6 +9,7 @@ use crate::bill::balance::{Open, everybody};
 use crate::cli::bill::rows::{self, Told, Typed};
 use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
+use crate::practice::balance::OPEN;
 use crate::record::bill::Ledger;
 use crate::record::intake::Patient;
 use crate::show::{Column, Style, Value};
@@ -37,7 +40,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let store = desk.store()?;
     let view = store.snapshot()?;
     let mut balances = match args.patients.as_slice() {
-        [] => everybody(&view.all::<Ledger>()?),
+        [] => everybody(&view.one_of::<Ledger>("account", &BTreeSet::from(OPEN))?),
         words => {
             let input = rows::asked(desk, words, "patient")?;
             let ids = rows::ids::<Patient>(desk, &input, "patient");

@@ -130,7 +130,7 @@ fn seen(view: &dyn Read, from: Date, to: Date) -> Result<Vec<Appointment>, Failu
     let columns = ["status", "source", "created_at", "start"].map(at);
     let (mut visits, mut faults) = (Vec::new(), Vec::new());
     let months = Months::Between(Month::of(from), Month::of(to));
-    view.visit(Appointment::TABLE, months, Question::Days(from, to), &mut |raw| {
+    view.visit(Appointment::TABLE, months, Question::Days("start", from, to), &mut |raw| {
         let [status, source, made, start] = columns.map(|column| raw.cells[column].as_ref());
         if SEEN.contains(&status) && !(is_history(source, made, start)) {
             match raw.decode() {

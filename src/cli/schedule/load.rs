@@ -13,11 +13,11 @@ use crate::schedule::engine::{Engine, Rows};
 use crate::schedule::steps::Steps;
 use crate::store::{Months, Question, Read, ReadRows};
 
-/// The engine, and the days whose appointments it knows.
+/// The engine, and which appointments it knows: of each month those that end on a day or later.
 pub(super) struct Loaded {
     /// The engine.
     pub(super) engine: Engine,
-    days: Option<(Date, Date)>,
+    months: BTreeMap<Month, Date>,
 }
 
 /// The engine over everything but appointments.
@@ -31,25 +31,26 @@ pub(super) fn engine(zone: Zone, now: Stamp, view: &dyn Read) -> Result<Loaded, 
         exceptions: view.all()?,
         appointments: Vec::new(),
     };
-    Ok(Loaded { engine: Engine::new(zone, now, rows), days: None })
+    Ok(Loaded { engine: Engine::new(zone, now, rows), months: BTreeMap::new() })
 }
 
 impl Loaded {
     /// Takes in the appointments of some days, and of the days beside them: buffers and midnight reach over.
     pub(super) fn cover(&mut self, view: &dyn Read, from: Date, to: Date) -> Result<(), Failure> {
-        let (from, to) = (day(from, -1), day(to, 1));
-        let parts = match self.days {
-            None => vec![(from, to)],
-            // One stretch is known, without holes.
-            Some((first, last)) => vec![(from, day(first, -1)), (day(last, 1), to)],
-        };
-        for (from, to) in parts.into_iter().filter(|(from, to)| from <= to) {
-            for visit in view.days::<Appointment>(from, to)? {
-                self.engine.add(&visit);
+        let from = day(from, -1);
+        let (mut month, last) = (Month::of(from), Month::of(day(to, 1)));
+        while month <= last {
+            let known = self.months.get(&month).copied().unwrap_or(Date::MAX);
+            if from < known {
+                // What ended before, most of it history, is not decoded.
+                let question = Question::Days("end", from, known.pred_opt().unwrap_or(known));
+                for visit in view.select::<Appointment>(Months::Between(month, month), question)? {
+                    self.engine.add(&visit);
+                }
+                self.months.insert(month, from);
             }
+            month = month.next();
         }
-        let (first, last) = self.days.unwrap_or((from, to));
-        self.days = Some((first.min(from), last.max(to)));
         Ok(())
     }
 }

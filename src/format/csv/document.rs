@@ -185,6 +185,20 @@ impl<'a> Records<'_, 'a> {
         self.at = at;
     }
 
+    /// Goes past plain rows whose cell at `index` is not `wanted`, without cutting them up. A row that is not sound, or
+    /// has quotes, is not passed.
+    pub fn pass(&mut self, index: usize, wanted: impl Fn(&str) -> bool) {
+        let (text, separator) = (self.csv.text, self.csv.dialect.separator);
+        let separators = self.csv.header.names().len() - 1;
+        while let Some((cell, end)) = scan::plain_cell(text, separator, self.at, separators, index) {
+            if wanted(cell) {
+                return;
+            }
+            self.at = end;
+            self.line += 1;
+        }
+    }
+
     /// The next row, sound or not: [`Record::check`] tells.
     #[expect(clippy::should_implement_trait, reason = "a record borrows from its reader")]
     pub fn next(&mut self) -> Option<Record<'_, 'a>> {

@@ -25,9 +25,8 @@ impl Header {
             faults.push(Fault::error("G026", message).at(record.place(MAX_COLUMNS)));
             return header;
         }
-        for (index, name) in record.fields().enumerate() {
+        for ((index, name), place) in record.fields().enumerate().zip(record.places()) {
             let name = name.trim().to_owned();
-            let place = record.place(index);
             if let Some(first) = header.positions.get(&name) {
                 let message = format!("column {name} stands twice, first as column {}", first + 1);
                 let fault = Fault::error("G024", message).at(place.clone());

@@ -37,6 +37,7 @@ impl<'a> Record<'_, 'a> {
     }
 
     /// A cell, unquoted; empty where the row has no such field.
+    #[inline]
     pub fn field(&self, index: usize) -> Cow<'a, str> {
         match self.fields.get(index) {
             None => Cow::Borrowed(""),
@@ -64,6 +65,16 @@ impl<'a> Record<'_, 'a> {
     pub fn place(&self, index: usize) -> Place {
         let end = self.fields.last().map_or(self.span.start, |field| field.end);
         self.place_of(self.fields.get(index).map_or(end, |field| field.start))
+    }
+
+    /// Where each of its fields begins.
+    pub(super) fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let (mut from, mut line, mut column) = (self.span.start, self.line, 1);
+        self.fields.iter().map(move |field| {
+            (line, column) = advance(&self.text[from..field.start], line, column);
+            from = field.start;
+            Place::new(self.file, line, column)
+        })
     }
 
     /// Whether the row is as wide as the header, closed and of a size that we take; else what is wrong is pushed.

@@ -1,6 +1,6 @@
 //! Cutting a text into fields: where each begins and ends.
 
-use memchr::{memchr, memchr2, memchr3};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 
 use crate::format::text::{count_line_ends, line_end};
 
@@ -55,6 +55,30 @@ pub(super) fn row(bytes: &[u8], separator: u8, start: usize, fields: &mut Vec<Fi
     fields.push(Field { start: from, end: start + text.len(), is_quoted: false });
     let end = start + line.len() + usize::from(has_end);
     Row { start, end, lines: u64::from(has_end), unclosed: None }
+}
+
+/// A cell of the row that begins at `start`, and where the next row does: where the row stands on one line, closed by a
+/// line feed, without quotes, and with so many separators.
+pub(super) fn plain_cell(
+    text: &str,
+    separator: u8,
+    start: usize,
+    separators: usize,
+    index: usize,
+) -> Option<(&str, usize)> {
+    let rest = text.as_bytes().get(start..)?;
+    let length = memchr(b'\n', rest)?;
+    let line = rest[..length].strip_suffix(b"\r").unwrap_or(&rest[..length]);
+    let is_plain = !line.is_empty() && line.len() <= super::MAX_FIELD && memchr2(b'"', b'\r', line).is_none();
+    if !is_plain || memchr_iter(separator, line).count() != separators {
+        return None;
+    }
+    let mut from = 0;
+    for _ in 0..index {
+        from += memchr(separator, &line[from..])? + 1;
+    }
+    let to = memchr(separator, &line[from..]).map_or(line.len(), |at| from + at);
+    Some((text.get(start + from..start + to)?, start + length + 1))
 }
 
 /// Calls `see` with each place of a byte, eight bytes at a time: cells are so short that a search begun anew for each

@@ -168,7 +168,7 @@ impl Disk for RealDisk {
     fn names(&self, dir: &str) -> io::Result<Vec<String>> {
         let Some(fd) = self.open_dir(dir)? else { return Ok(Vec::new()) };
         let mut names = Vec::new();
-        for entry in sys::Dir::read_from(&fd)? {
+        for entry in sys::Dir::new(fd)? {
             let name = entry?.file_name().to_string_lossy().into_owned();
             if name != "." && name != ".." {
                 names.push(name);
