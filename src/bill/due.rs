@@ -58,7 +58,7 @@ pub fn old_balances(ledger: &[Ledger], limits: &[Limit], today: Date) -> Vec<Due
     }
     let due = |(patient, rows): (&Id, Vec<&Ledger>)| {
         let owed = Balance::of(rows.iter().copied()).due();
-        let since = owed_since(rows).filter(|_| owed > Money::ZERO)?;
+        let since = if owed > Money::ZERO { owed_since(rows)? } else { return None };
         Some(Due {
             due: When::Day(since.checked_add_days(Days::new(days)).unwrap_or(since)),
             class: Class::Money,

@@ -1,6 +1,6 @@
 //! Bytes as text: UTF-8 or the places where they are not.
 
-use memchr::memchr2;
+use memchr::{memchr, memchr_iter, memchr2};
 
 use crate::base::{Fault, Place};
 
@@ -23,6 +23,9 @@ pub(super) fn line_end(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Line ends in a text.
 pub(super) fn count_line_ends(bytes: &[u8]) -> u64 {
+    if memchr(b'\r', bytes).is_none() {
+        return memchr_iter(b'\n', bytes).count() as u64;
+    }
     let mut count = 0;
     let mut at = 0;
     while let Some(found) = bytes.get(at..).and_then(|rest| memchr2(b'\r', b'\n', rest)) {

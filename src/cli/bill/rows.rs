@@ -1,5 +1,6 @@
 //! What several verbs of `bill` ask of the practice folder.
 
+use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use crate::base::{Date, Fault, Id, Instant, Month, Place, Stamp};
@@ -118,8 +119,14 @@ impl Told {
 /// history: the other system charged it.
 pub(super) fn tickets(view: &dyn Read, from: Date, to: Date) -> Result<Tickets, Failure> {
     let visits = seen(view, from, to)?;
-    let superbills = view.between::<Superbill>(Month::of(from), Month::of(to))?;
-    let charges = view.between::<Charge>(Month::of(from), Month::of(to))?;
+    if visits.is_empty() {
+        return Ok(Tickets::default());
+    }
+    let chains: BTreeSet<&str> = visits.iter().map(|visit| visit.chain.as_str()).collect();
+    let (months, theirs) =
+        (Months::Between(Month::of(from), Month::of(to)), Question::OneOf("visit", &chains));
+    let superbills = view.select::<Superbill>(months, theirs)?;
+    let charges = view.select::<Charge>(months, theirs)?;
     Ok(Tickets::of(&visits, &superbills, &charges))
 }
 
