@@ -61,8 +61,8 @@ def load(plain, path):
                     made = True
                 marks = ", ".join("?" * len(header))
                 db.executemany(f'INSERT INTO "{entry.stem}" VALUES ({marks})', (row for row in rows if row))
-    db.execute('CREATE TABLE IF NOT EXISTS "appointment-events" (id TEXT, appointment TEXT, event TEXT, at TEXT, how TEXT,'
-               " reason TEXT, reverses TEXT, created_at TEXT, created_by TEXT)")
+    db.execute('CREATE TABLE IF NOT EXISTS "appointment-events" (id TEXT, appointment TEXT, event TEXT, at TEXT,'
+               " how TEXT, reason TEXT, reverses TEXT, created_at TEXT, created_by TEXT)")
     db.execute('CREATE TABLE IF NOT EXISTS "contact-log" (id TEXT, patient TEXT, note TEXT)')
     db.execute("CREATE TABLE journal (line INTEGER PRIMARY KEY, time TEXT, user TEXT, command TEXT, rows TEXT)")
     db.commit()
@@ -92,7 +92,8 @@ def reads(database):
     """Name, our words, SQLite's words, what stands on standard input."""
     day = lay.TODAY
     ((patient, visit),) = rows(
-        database, f"SELECT patient, id FROM appointments WHERE status='booked' AND start > '{day}' ORDER BY start LIMIT 1")
+        database,
+        f"SELECT patient, id FROM appointments WHERE status='booked' AND start > '{day}' ORDER BY start LIMIT 1")
     ((family,),) = rows(database, f"SELECT family FROM patients WHERE id='{patient}'")
     today = f"start >= '{day}' AND start < '{day}T24'"
     open_ = "status IN ('proposed','pending','booked','arrived','checked-in')"
@@ -104,7 +105,8 @@ def reads(database):
          f" \"related-persons\" {of_patient}; SELECT * FROM appointments {of_patient} AND start>='2026-10';"
          f" SELECT account, SUM(amount) FROM ledger {of_patient} GROUP BY account;", None),
         ("intake find", ["intake", "find", "-"],
-         f"SELECT * FROM patients WHERE family LIKE '{family.replace(chr(39), chr(39) * 2)}%';", f"{family}\n".encode()),
+         f"SELECT * FROM patients WHERE family LIKE '{family.replace(chr(39), chr(39) * 2)}%';",
+         f"{family}\n".encode()),
         ("intake checkin", ["intake", "checkin", "today"],
          f"SELECT * FROM appointments a JOIN patients p ON p.id=a.patient LEFT JOIN coverages c ON c.patient=p.id WHERE"
          f" a.{today.replace('AND start', 'AND a.start')}; SELECT patient, account, SUM(amount) FROM ledger WHERE"
@@ -119,7 +121,8 @@ def reads(database):
          f"SELECT * FROM appointments WHERE {today} ORDER BY provider, start; SELECT * FROM hours;", None),
         ("schedule find", ["schedule", "find", "VT000001", "-n", "5"],
          "SELECT * FROM hours; SELECT * FROM exceptions; SELECT * FROM \"visit-types\"; SELECT provider, start, \"end\""
-         f" FROM appointments WHERE start >= '{day}' AND start < '2026-11-15' AND {open_} ORDER BY provider, start;", None),
+         f" FROM appointments WHERE start >= '{day}' AND start < '2026-11-15' AND {open_} ORDER BY provider, start;",
+         None),
         ("schedule due", ["schedule", "due"], f"SELECT * FROM appointments WHERE {open_};", None),
         ("schedule day", ["schedule", "day"],
          f"SELECT status, COUNT(*) FROM appointments WHERE {today} GROUP BY status;", None),
@@ -152,7 +155,8 @@ def transaction(*statements):
 def writes(database, rounds):
     """For each writing command one of these a round: our words, SQLite's, what stands on standard input."""
     booked = rows(
-        database, f"SELECT id, patient, provider, start FROM appointments WHERE status='booked' ORDER BY start LIMIT {rounds}")
+        database,
+        f"SELECT id, patient, provider, start FROM appointments WHERE status='booked' ORDER BY start LIMIT {rounds}")
     if len(booked) < rounds:
         sys.exit(f"{len(booked)} bookings are too few for {rounds} rounds")
     provider = booked[0][2]

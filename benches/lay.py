@@ -154,7 +154,8 @@ def book_ahead(visits):
         if visit["start"][:10] < TODAY:
             continue
         whose = visit["provider"], visit["patient"]
-        is_free = all(taken.get(who, "") <= visit["start"] for who in whose) and visit["end"][:10] == visit["start"][:10]
+        is_one_day = visit["end"][:10] == visit["start"][:10]
+        is_free = is_one_day and all(taken.get(who, "") <= visit["start"] for who in whose)
         visit["status"] = "booked" if is_free else "cancelled"
         taken.update({who: visit["end"] for who in whose if is_free})
 
