@@ -6,8 +6,8 @@ usage: benches/commands.py PRACTICE [ROUNDS [YEARS]]
 PRACTICE is a practice folder that examples/import-synthea.sh made (the whole set for the published figures); it is only
 read. A copy gets hours, prices, charges, payments and stock (see lay.py), and the same rows go into a SQLite database
 with the indexes that a designer would give it. Every command is run ROUNDS times (31), in turns with its peers, and the
-median of user and system time is printed. Then the reading commands run once more on a copy with YEARS (9) of history
-before the first. The five programs and sqlite3 are found on the path.
+median of user and system time is printed. Then the reading commands run in turns on it and on a copy with YEARS (9) of
+history before. The five programs and sqlite3 are found on the path.
 """
 
 import csv
@@ -32,6 +32,7 @@ DURABLE = "PRAGMA synchronous=FULL;"
 
 def practice_in(folder, source, years):
     """A practice of the source's rows and those that lay.py adds, and the database of the same rows."""
+    folder.mkdir()
     plain, practice, database = folder / "plain", folder / "practice", folder / "practice.db"
     lay.lay(source, plain, years)
     subprocess.run(["files", "init", str(practice), "--from", str(plain)], check=True, stdout=subprocess.DEVNULL)
@@ -195,12 +196,6 @@ def writes(database, rounds):
     return [(names[name], made[name]) for name in made]
 
 
-def shown(name, times):
-    true, mine, lite = (statistics.median(times[key]) for key in ("true", "ours", "sqlite"))
-    print(f"{name:<20}{true:>9.2f}{mine:>9.2f}{lite:>11.2f}{mine / lite:>8.2f}", flush=True)
-    return mine
-
-
 def measure(name, runs, database):
     """One command beside its peers; a run is our words, SQLite's, and what stands on standard input."""
     times = {"true": [], "ours": [], "sqlite": []}
@@ -208,13 +203,20 @@ def measure(name, runs, database):
         times["true"].append(cpu(["/bin/true"]))
         times["ours"].append(cpu(ours, stdin))
         times["sqlite"].append(cpu(["sqlite3", "-csv", str(database), sql], codes=(0,)))
-    return shown(name, times)
+    true, mine, lite = (statistics.median(times[key]) for key in ("true", "ours", "sqlite"))
+    print(f"{name:<20}{true:>9.2f}{mine:>9.2f}{lite:>11.2f}{mine / lite:>8.2f}", flush=True)
 
 
-def all_reads(practice, database, rounds):
-    os.environ.update(FRONTDESK_PRACTICE=str(practice), FRONTDESK_NOW=NOW)
-    print(f"{'command':<20}{'true ms':>9}{'ours ms':>9}{'sqlite ms':>11}{'ratio':>8}")
-    return {name: measure(name, [(ours, sql, stdin)] * rounds, database) for name, ours, sql, stdin in reads(database)}
+def compare(name, words, sql, stdin, short, long, database, rounds):
+    """One reading command on the practice and on the one with a longer past, in turns, and SQLite on the longer."""
+    times = {"short": [], "long": [], "sqlite": []}
+    for _ in range(rounds):
+        for key, practice in (("short", short), ("long", long)):
+            os.environ["FRONTDESK_PRACTICE"] = str(practice)
+            times[key].append(cpu(words, stdin))
+        times["sqlite"].append(cpu(["sqlite3", "-csv", str(database), sql], codes=(0,)))
+    before, after, lite = (statistics.median(times[key]) for key in ("short", "long", "sqlite"))
+    print(f"{name:<20}{before:>9.2f}{after:>9.2f}{lite:>11.2f}{after / before:>8.2f}", flush=True)
 
 
 def main():
@@ -222,19 +224,18 @@ def main():
     rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 31
     years = int(sys.argv[3]) if len(sys.argv) > 3 else 9
     with tempfile.TemporaryDirectory() as folder:
-        folder = pathlib.Path(folder)
-        practice, database = practice_in(folder, source, 0)
-        short = all_reads(practice, database, rounds)
+        short, database = practice_in(pathlib.Path(folder, "short"), source, 0)
+        os.environ.update(FRONTDESK_PRACTICE=str(short), FRONTDESK_NOW=NOW)
+        print(f"{'command':<20}{'true ms':>9}{'ours ms':>9}{'sqlite ms':>11}{'ratio':>8}")
+        for name, ours, sql, stdin in reads(database):
+            measure(name, [(ours, sql, stdin)] * rounds, database)
         for name, runs in writes(database, rounds):
             measure(name, runs, database)
-        shutil.rmtree(practice)
-        database.unlink()
-        practice, database = practice_in(folder, source, years)
+        long, longer = practice_in(pathlib.Path(folder, "long"), source, years)
         print(f"\nwith {years} years of history before it")
-        long = all_reads(practice, database, rounds)
-        print(f"\n{'command':<20}{'times':>8}")
-        for name, mine in long.items():
-            print(f"{name:<20}{mine / short[name]:>8.2f}")
+        print(f"{'command':<20}{'ours ms':>9}{'then ms':>9}{'sqlite ms':>11}{'times':>8}")
+        for name, ours, sql, stdin in reads(database):
+            compare(name, ours, sql, stdin, short, long, longer, rounds)
 
 
 if __name__ == "__main__":
