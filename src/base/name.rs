@@ -44,7 +44,7 @@ pub fn words(name: &str) -> Vec<String> {
 const NICKNAMES: &str = include_str!("../../data/nicknames.txt");
 
 /// The folded given names that one stands for, itself among them; none for a name that no group has.
-fn nicknames(name: &str) -> Vec<&'static str> {
+pub fn nicknames(name: &str) -> Vec<&'static str> {
     let groups = NICKNAMES.lines().filter(|line| !line.starts_with('#')).map(|line| line.split(' '));
     groups.filter(|group| group.clone().any(|known| known == name)).flatten().collect()
 }

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use frontdesk::base::name::{are_nicknames, fold};
+use frontdesk::base::name::{fold, nicknames};
 use frontdesk::format::csv::{Csv, Separators};
 use frontdesk::intake::find::{Person, Query, rank};
 use frontdesk::record::Record;
@@ -139,7 +139,7 @@ fn wrong(name: &str, at: usize) -> Option<String> {
 fn nickname(given: &str) -> Option<String> {
     let list = read("data/nicknames.txt");
     let mut names = list.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(' '));
-    names.find(|name| *name != given && are_nicknames(name, given)).map(str::to_owned)
+    names.find(|name| *name != given && nicknames(name).contains(&given)).map(str::to_owned)
 }
 
 #[test]
