@@ -95,10 +95,10 @@ impl Streams {
         }
         gathered.count += faults.len();
         for fault in faults {
-            if gathered.kept.len() == SHOWN && fault.is_error() {
-                if let Some(warning) = gathered.kept.iter().rposition(|kept| !kept.is_error()) {
-                    gathered.kept.remove(warning);
-                }
+            let is_full = gathered.kept.len() == SHOWN && fault.is_error();
+            let warning = gathered.kept.iter().rposition(|kept| is_full && !kept.is_error());
+            if let Some(warning) = warning {
+                gathered.kept.remove(warning);
             }
             if gathered.kept.len() < SHOWN {
                 gathered.kept.push(fault);

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::column::Column;
+use super::csv::failed;
 use super::print::{Error, Format, choose, print};
 use super::value::Value;
 
@@ -32,7 +33,6 @@ pub fn stream(
     }
     let chosen = choose(columns, picked).map_err(Error::Columns)?;
     let mut writer = csv::Writer::from_writer(out);
-    let failed = |error: csv::Error| Error::Io(error.into());
     writer.write_record(chosen.iter().map(|&at| columns[at].name.as_bytes())).map_err(failed)?;
     while rows.advance() {
         for &at in &chosen {

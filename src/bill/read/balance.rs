@@ -26,7 +26,13 @@ pub fn claim(claim: &Claim, faults: &mut Faults) {
             told(adjusted),
             told(due)
         );
-        faults.error("X052", claim.at, 4, &message, "CLP03 less every CAS of the claim and its lines is CLP04");
+        faults.error(
+            "X052",
+            claim.at,
+            4,
+            &message,
+            "CLP03 less every CAS of the claim and its lines is CLP04",
+        );
     } else if !claim.lines.is_empty() && charges != cents(Some(charge)) {
         let message = format!("CLP03 is {charge}; its lines charge {}", told(charges));
         faults.warning("X053", claim.at, 3, &message, "a line may be missing, or split over claims");
@@ -84,10 +90,18 @@ pub fn sent(claim: &claim837::Claim, faults: &mut Faults) {
     }
     for line in claim.lines.iter() {
         adjudicated(line, faults);
+        for answer in
+            line.answers.iter().filter(|answer| !claim.others.iter().any(|other| other.id == answer.payer))
+        {
+            let help = "it is NM109 of the payer in a loop 2330B of the claim";
+            faults.error("X059", answer.at, 1, "SVD01 names no other payer of the claim", help);
+        }
     }
     for other in claim.others.iter().filter(|other| other.paid.is_some()) {
-        let of_lines = claim.lines.iter().flat_map(|line| line.answers.iter()).filter(|answer| answer.payer == other.id);
-        let adjusted = sum(&other.adjustments) + of_lines.map(|answer| sum(&answer.adjustments)).sum::<i128>();
+        let of_lines =
+            claim.lines.iter().flat_map(|line| line.answers.iter()).filter(|answer| answer.payer == other.id);
+        let adjusted =
+            sum(&other.adjustments) + of_lines.map(|answer| sum(&answer.adjustments)).sum::<i128>();
         let due = cents(Some(charge)) - adjusted;
         if due != cents(other.paid) {
             let message = format!(

@@ -57,10 +57,13 @@ fn provider(kind: Kind, segment: &Segment<'_>, (what, number): (usize, usize), a
         return;
     }
     let found = segment.element(number);
-    let digit = found.bytes().nth(9).map(|byte| byte.wrapping_sub(b'0'));
+    let digit = found.as_bytes().get(9).map(|byte| byte.wrapping_sub(b'0'));
     let is_right = match kind {
         Kind::Professional | Kind::Institutional => npi::is_npi(found),
-        _ => found.len() == 10 && found.get(..9).and_then(npi::check_digit).is_some_and(|due| Some(due) == digit),
+        _ => {
+            found.len() == 10
+                && found.get(..9).and_then(npi::check_digit).is_some_and(|due| Some(due) == digit)
+        }
     };
     if !found.is_empty() && !is_right {
         let message = format!("{}{number:02} is no National Provider Identifier", segment.id());
@@ -81,7 +84,13 @@ fn period(segment: &Segment<'_>, (what, when): (usize, usize), at: At, faults: &
             let both = text.split_once('-').and_then(|_| days(text));
             if both.is_some_and(|(first, last)| first > last) {
                 let message = format!("{}{when:02} ends before it begins", segment.id());
-                faults.error("X063", at, when, &message, "the first day stands first, like 20261101-20261130");
+                faults.error(
+                    "X063",
+                    at,
+                    when,
+                    &message,
+                    "the first day stands first, like 20261101-20261130",
+                );
                 return;
             }
             (both.is_some(), "two days, like 20261101-20261130")
@@ -104,11 +113,13 @@ fn period(segment: &Segment<'_>, (what, when): (usize, usize), at: At, faults: &
 /// Reasons with their amounts, in steps of so many elements.
 fn reasons(segment: &Segment<'_>, (first, step, last): (usize, usize, usize), at: At, faults: &mut Faults) {
     for reason in (first..=last.min(segment.len())).step_by(step) {
-        let (has_reason, has_amount) = (!segment.element(reason).is_empty(), !segment.element(reason + 1).is_empty());
+        let (has_reason, has_amount) =
+            (!segment.element(reason).is_empty(), !segment.element(reason + 1).is_empty());
         // The first pair is needed by the segment itself.
         if reason > first && has_reason != has_amount {
             let (id, empty) = (segment.id(), if has_reason { reason + 1 } else { reason });
-            let message = format!("{id}{reason:02} and {id}{:02} go together, and {id}{empty:02} is empty", reason + 1);
+            let message =
+                format!("{id}{reason:02} and {id}{:02} go together, and {id}{empty:02} is empty", reason + 1);
             faults.error("X060", at, empty, &message, "a reason has an amount, and an amount a reason");
         }
     }
@@ -124,7 +135,13 @@ fn taxonomy(segment: &Segment<'_>, at: At, faults: &mut Faults) {
         && found.bytes().take(3).all(|byte| byte.is_ascii_digit())
         && found.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
     if !is_right {
-        faults.error("X064", at, 3, "PRV03 has not the shape of a taxonomy code", "ten characters, like 207Q00000X");
+        faults.error(
+            "X064",
+            at,
+            3,
+            "PRV03 has not the shape of a taxonomy code",
+            "ten characters, like 207Q00000X",
+        );
     }
 }
 

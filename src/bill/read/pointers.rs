@@ -10,7 +10,10 @@ pub fn check(claim: &Claim, faults: &mut Faults) {
         let mut seen = [false; 13];
         let mut count = 0;
         for pointer in line.pointers.split(' ') {
-            let number = pointer.parse::<usize>().ok().filter(|number| (1..=claim.diagnosis_count.min(12)).contains(number));
+            let number = pointer
+                .parse::<usize>()
+                .ok()
+                .filter(|number| (1..=claim.diagnosis_count.min(12)).contains(number));
             count += 1;
             match number.and_then(|number| seen.get_mut(number)) {
                 Some(seen) if *seen => wrong(line, "points at a diagnosis twice", faults),

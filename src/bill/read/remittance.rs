@@ -172,7 +172,6 @@ pub struct Line {
 reuse!(Line: clear procedure modifiers submitted revenue units control remarks adjustments; new at number charge
     paid from to allowed);
 
-
 /// An 835 as it is read: the payment, and the claim that is open.
 #[derive(Debug, Default)]
 pub struct Remittance {
@@ -327,7 +326,9 @@ impl Claim {
             (DTM, "233") => self.to = day(segment.element(2)),
             (MOA, _) => (3..=7).for_each(|element| word(&mut self.remarks, segment.element(element))),
             (MIA, _) => {
-                [5, 20, 21, 22, 23].iter().for_each(|element| word(&mut self.remarks, segment.element(*element)));
+                for element in [5, 20, 21, 22, 23] {
+                    word(&mut self.remarks, segment.element(element));
+                }
             }
             _ => {}
         }

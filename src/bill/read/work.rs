@@ -76,9 +76,11 @@ impl Read {
         &self.work.cells
     }
 
-    /// The faults that were found since they were asked for last.
+    /// The faults that were found since they were asked for last, in the order of their places.
     pub fn faults(&mut self) -> Vec<Fault> {
-        self.faults.take()
+        let mut faults = self.faults.take();
+        faults.sort_by(|left, right| left.place.cmp(&right.place));
+        faults
     }
 }
 
@@ -93,7 +95,10 @@ impl Handler for Work {
         match spot.kind {
             Kind::Remittance => self.remittance(spot, segment, faults),
             Kind::Professional | Kind::Institutional => self.claim(spot, segment, faults),
-            Kind::Acknowledgment | Kind::OlderAcknowledgment | Kind::ClaimAcknowledgment | Kind::ClaimStatus => {
+            Kind::Acknowledgment
+            | Kind::OlderAcknowledgment
+            | Kind::ClaimAcknowledgment
+            | Kind::ClaimStatus => {
                 self.answer(spot, segment);
             }
             Kind::Other if segment.code() == TA1 && spot.set == 0 => {

@@ -131,17 +131,17 @@ fn column(of: &crate::bill::read::Column) -> Column {
 /// What a person at a terminal is shown where no columns were asked for.
 const fn glance(rows: Rows) -> &'static [&'static str] {
     match rows {
-        Rows::Claims => {
-            &["account", "family", "given", "from", "status", "charge", "paid", "patient_share", "payer", "lines"]
-        }
+        Rows::Claims => &["account", "family", "from", "status", "charge", "paid", "patient_share"],
         Rows::Lines => {
-            &["account", "line", "procedure", "modifiers", "units", "charge", "paid", "adjusted", "from", "remarks"]
+            &["account", "line", "procedure", "modifiers", "charge", "paid", "adjusted", "remarks"]
         }
         Rows::Adjustments => &["account", "line", "level", "group", "reason", "amount", "reference"],
         Rows::Payments => {
-            &["trace", "payer", "paid_on", "method", "amount", "claims", "claims_paid", "provider_adjusted"]
+            &["trace", "paid_on", "method", "amount", "claims", "claims_paid", "provider_adjusted"]
         }
-        Rows::Acks => &["kind", "level", "what", "about", "status", "codes", "at_ordinal", "at_element", "amount"],
+        Rows::Acks => {
+            &["kind", "level", "what", "about", "status", "codes", "at_ordinal", "at_element", "amount"]
+        }
         Rows::Segments => &["segment", "loop", "about", "text"],
     }
 }

@@ -46,13 +46,14 @@ pub fn shapes(shapes: &[Shape], segment: &Segment<'_>, at: At, faults: &mut Faul
             if shape.is_needed {
                 missing(segment, number, at, faults);
             }
-        } else if !fits(*shape, text) {
+        } else if !fits(*shape, text) && !repeats(*shape, segment, number) {
             misfit(*shape, segment, number, at, faults);
         }
     }
     let extra = (shapes.len() + 1..=segment.len()).find(|number| !segment.element(*number).is_empty());
     if let Some(number) = extra {
-        let message = format!("{} has no element {number:02}: it ends with {:02}", segment.id(), shapes.len());
+        let message =
+            format!("{} has no element {number:02}: it ends with {:02}", segment.id(), shapes.len());
         faults.error("X022", at, number, &message, "an element separator too many shifts what follows");
     }
 }
@@ -63,7 +64,15 @@ pub fn missing(segment: &Segment<'_>, number: usize, at: At, faults: &mut Faults
     faults.error("X021", at, number, &message, "it must have a value here");
 }
 
-fn fits(shape: Shape, text: &str) -> bool {
+/// Whether an element that does not fit as a whole is codes that fit one by one.
+fn repeats(shape: Shape, segment: &Segment<'_>, number: usize) -> bool {
+    shape.kind == Kind::Code
+        && segment.repetitions(number).count() > 1
+        && segment.repetitions(number).all(|text| fits(shape, text))
+}
+
+/// Whether a text is of a shape.
+pub(super) fn fits(shape: Shape, text: &str) -> bool {
     match shape.kind {
         Kind::Composite => true,
         Kind::Text | Kind::Code => long(shape, text),
@@ -78,7 +87,8 @@ fn fits(shape: Shape, text: &str) -> bool {
 
 fn long(shape: Shape, text: &str) -> bool {
     let bytes = text.len();
-    let count = if bytes > usize::from(shape.most) || !text.is_ascii() { text.chars().count() } else { bytes };
+    let count =
+        if bytes > usize::from(shape.most) || !text.is_ascii() { text.chars().count() } else { bytes };
     (usize::from(shape.least)..=usize::from(shape.most)).contains(&count)
 }
 
@@ -107,7 +117,9 @@ fn misfit(shape: Shape, segment: &Segment<'_>, number: usize, at: At, faults: &m
         ),
         Kind::Day if most == 6 => ("is no day".to_owned(), "year, month and day, like 261123"),
         Kind::Day => ("is no day".to_owned(), "year, month and day, like 20261123"),
-        Kind::Time => ("is no time of day".to_owned(), "hours and minutes, maybe seconds, like 0930 or 093015"),
+        Kind::Time => {
+            ("is no time of day".to_owned(), "hours and minutes, maybe seconds, like 0930 or 093015")
+        }
     };
     faults.error("X024", at, number, &format!("{name} {what}"), help);
 }

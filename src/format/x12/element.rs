@@ -53,8 +53,9 @@ pub fn day(text: &str) -> Option<Date> {
     if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let number =
-        |range: std::ops::Range<usize>| text.as_bytes()[range].iter().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'));
+    let number = |range: std::ops::Range<usize>| {
+        text.as_bytes()[range].iter().fold(0, |sum, byte| sum * 10 + u32::from(byte - b'0'))
+    };
     Date::from_ymd_opt(i32::try_from(number(0..4)).ok()?, number(4..6), number(6..8))
 }
 

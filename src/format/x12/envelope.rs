@@ -73,7 +73,12 @@ pub struct Envelope {
 
 impl Envelope {
     /// Takes the next segment. A set that ends without its trailer is told to `ended` first.
-    pub fn step(&mut self, segment: &Segment<'_>, faults: &mut Faults, ended: &mut dyn FnMut(&mut Faults)) -> Level {
+    pub fn step(
+        &mut self,
+        segment: &Segment<'_>,
+        faults: &mut Faults,
+        ended: &mut dyn FnMut(&mut Faults),
+    ) -> Level {
         let at = At::of(segment, 0);
         let id = segment.code();
         let level = match id {
@@ -94,8 +99,14 @@ impl Envelope {
             }
             _ => {
                 if !self.is_astray {
-                    let message = format!("{} stands outside of a transaction set", segment.id());
-                    faults.error("X011", at, 0, &message, "a set begins with ST, in a group that begins with GS");
+                    let message = format!("{} stands outside of a transaction set", segment.told());
+                    faults.error(
+                        "X011",
+                        at,
+                        0,
+                        &message,
+                        "a set begins with ST, in a group that begins with GS",
+                    );
                 }
                 self.is_astray = true;
                 return Level::Outside;
@@ -155,7 +166,8 @@ impl Envelope {
                 self.group.is_open = false;
                 let (found, control) = (segment.element(1), segment.element(2));
                 count(segment, found, self.group.count, "transaction sets", at, faults);
-                let is_same = number(control).is_some_and(|control| Some(control) == number(&self.group.control));
+                let is_same =
+                    number(control).is_some_and(|control| Some(control) == number(&self.group.control));
                 matches(segment, is_same, "GS06", at, faults);
             }
             IEA if self.interchange.is_open => {
@@ -178,7 +190,9 @@ impl Envelope {
         self.groups.clear();
         self.sets.clear();
         self.sender.clear();
-        [5, 6, 7, 8].iter().for_each(|element| self.sender.push_str(segment.part(*element)));
+        for element in 5..=8 {
+            self.sender.push_str(segment.part(element));
+        }
         if !self.interchanges.contains_key(&self.sender) && self.interchanges.len() < SENDERS {
             self.interchanges.insert(self.sender.clone(), Numbers::default());
         }
@@ -190,7 +204,13 @@ impl Envelope {
 
     fn begin_group(&mut self, segment: &Segment<'_>, at: At, faults: &mut Faults) {
         if !self.interchange.is_open {
-            faults.error("X011", at, 0, "GS stands outside of an interchange", "an interchange begins with ISA");
+            faults.error(
+                "X011",
+                at,
+                0,
+                "GS stands outside of an interchange",
+                "an interchange begins with ISA",
+            );
         }
         self.interchange.count += 1;
         self.group.begin(segment.element(6), at);
@@ -204,7 +224,12 @@ impl Envelope {
         }
     }
 
-    fn begin(&mut self, segment: &Segment<'_>, faults: &mut Faults, ended: &mut dyn FnMut(&mut Faults)) -> Level {
+    fn begin(
+        &mut self,
+        segment: &Segment<'_>,
+        faults: &mut Faults,
+        ended: &mut dyn FnMut(&mut Faults),
+    ) -> Level {
         self.close_set(faults, ended);
         let control = segment.element(2);
         faults.enter(control);

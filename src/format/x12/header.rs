@@ -34,6 +34,13 @@ impl Delimiters {
         length: 1,
     };
 
+    /// These separators, and a character that ends segments.
+    pub fn new(element: u8, component: u8, repetition: Option<u8>, ends: char) -> Self {
+        let mut terminator = [0; 4];
+        let length = ends.encode_utf8(&mut terminator).len();
+        Self { element, component, repetition, terminator, length: u8::try_from(length).unwrap_or(1) }
+    }
+
     /// After each segment.
     pub fn terminator(&self) -> &[u8] {
         &self.terminator[..usize::from(self.length)]
@@ -76,12 +83,11 @@ pub(super) fn read(bytes: &[u8]) -> Option<Result<(Delimiters, usize), Damage>> 
     let head = bytes.get(..LENGTH)?;
     let first = head[LENGTH - 1];
     let length = match first {
-        0x00..=0x7f => 1,
         0xc0..=0xdf => 2,
         0xe0..=0xef => 3,
         0xf0..=0xff => 4,
-        // A byte that continues a character: taken as it is, in a text that is not UTF-8.
-        0x80..=0xbf => 1,
+        // A byte that goes on with a character is taken as it is, in a text that is not UTF-8.
+        0x00..=0xbf => 1,
     };
     let end = LENGTH - 1 + length;
     let last = bytes.get(LENGTH - 1..end)?;
@@ -124,7 +130,8 @@ fn can_be_told_apart(delimiters: &Delimiters) -> bool {
     let mut all = vec![element, component, terminator[0]];
     all.extend(repetition);
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b' ';
-    let is_ascii = element.is_ascii() && component.is_ascii() && repetition.is_none_or(|byte| byte.is_ascii());
+    let is_ascii =
+        element.is_ascii() && component.is_ascii() && repetition.is_none_or(|byte| byte.is_ascii());
     let differ = all.iter().enumerate().all(|(at, byte)| !all[..at].contains(byte));
     is_ascii && differ && !all.iter().any(is_plain)
 }

@@ -11,6 +11,9 @@ use super::segment::Segment;
 /// The most bytes that a segment may have. The longest that the guides allow has some thousands.
 const MOST: usize = 1 << 16;
 
+/// The byte order mark that may stand before UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// What the lexer found.
 #[derive(Clone, Copy, Debug)]
 pub enum Token<'a> {
@@ -112,8 +115,13 @@ impl Lexer {
 
     /// Takes one thing from the front; nothing where more bytes are needed, or all are used.
     fn step(&mut self, rest: &[u8], is_end: bool, tell: &mut impl FnMut(Token<'_>)) -> Option<usize> {
-        if self.offset == 0 && self.state == State::Start && rest.first() == Some(&0xef) {
-            return if rest.starts_with(b"\xef\xbb\xbf") { Some(3) } else { self.starts(rest, is_end, tell) };
+        if self.offset == 0 && rest.first() == Some(&MARK[0]) {
+            if rest.starts_with(MARK) {
+                return Some(MARK.len());
+            }
+            if !is_end && MARK.starts_with(rest) {
+                return None;
+            }
         }
         let spaces = rest.iter().take_while(|byte| self.is_space(**byte)).count();
         if spaces > 0 {
@@ -164,7 +172,7 @@ impl Lexer {
             Some(at) => Some(at),
             // A header may begin in the last two bytes.
             None if is_end => Some(rest.len()),
-            None => Some(rest.len() - 2).filter(|skip| *skip > 0),
+            None => Some(rest.len().saturating_sub(2)).filter(|skip| *skip > 0),
         }
     }
 
@@ -211,7 +219,10 @@ impl Lexer {
         if terminator == b"\n" {
             bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         }
-        if self.state == State::Fresh && delimiters.is_line_end() && !bytes.first().is_some_and(u8::is_ascii_alphanumeric) {
+        if self.state == State::Fresh
+            && delimiters.is_line_end()
+            && !bytes.first().is_some_and(u8::is_ascii_alphanumeric)
+        {
             tell(Token::Trouble(Trouble::Header(Damage::Terminator), self.segments, self.offset));
             self.state = State::Ended;
             return Some(0);
@@ -233,13 +244,12 @@ impl Lexer {
         let Some(delimiters) = &self.delimiters else { return };
         self.segments += 1;
         let place = (self.segments, self.offset);
-        let (text, is_latin) = match std::str::from_utf8(bytes) {
-            Ok(text) => (text, false),
-            Err(_) => {
-                self.latin.clear();
-                self.latin.extend(bytes.iter().map(|byte| char::from(*byte)));
-                (self.latin.as_str(), true)
-            }
+        let (text, is_latin) = if let Ok(text) = std::str::from_utf8(bytes) {
+            (text, false)
+        } else {
+            self.latin.clear();
+            self.latin.extend(bytes.iter().map(|byte| char::from(*byte)));
+            (self.latin.as_str(), true)
         };
         self.ends.clear();
         let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
@@ -247,9 +257,8 @@ impl Lexer {
         self.ends.push(narrow(text.len()));
         let segment = Segment::new(text, &self.ends, delimiters, place, is_latin);
         // Without branches, so that it goes over many bytes at once.
-        let is_clean =
-            bytes.iter().fold(true, |is_clean, byte| is_clean & (*byte >= b' ') & (*byte != 0x7f));
-        if !is_clean {
+        let dirt = bytes.iter().fold(0, |dirt, &byte| dirt | u8::from(byte < b' ') | u8::from(byte == 0x7f));
+        if dirt > 0 {
             let is_control = |byte: u8| (byte < b' ' || byte == 0x7f) && !delimiters.has(byte);
             if let Some(at) = bytes.iter().position(|byte| is_control(*byte)) {
                 let element = memchr_iter(delimiters.element, &bytes[..at]).count();

@@ -133,12 +133,19 @@ impl State {
         }
         self.levels.begin();
         if !own.is_empty() && own != group {
-            faults.error("X018", at, 3, "ST03 is not the version of its group", "it repeats GS08, errata and all");
+            faults.error(
+                "X018",
+                at,
+                3,
+                "ST03 is not the version of its group",
+                "it repeats GS08, errata and all",
+            );
         } else if own.is_empty() && sets::repeats_version(self.kind) {
             missing(segment, 3, at, faults);
         }
         if self.kind == Kind::Other {
-            let message = "there is no table for this set in this version: its segments are read, not its content";
+            let message =
+                "there is no table for this set in this version: its segments are read, not its content";
             faults.warning("X019", at, 0, message, "");
         }
     }
@@ -170,7 +177,9 @@ fn close(
 fn trouble(trouble: Trouble, at: At, faults: &mut Faults) {
     let again = "ask for the file again";
     let (code, element, message, help) = match trouble {
-        Trouble::NoHeader => ("X001", 0, "the file does not begin with ISA".to_owned(), "nothing of it is read"),
+        Trouble::NoHeader => {
+            ("X001", 0, "the file does not begin with ISA".to_owned(), "nothing of it is read")
+        }
         Trouble::Header(Damage::Width { element, found, due }) => {
             let message = match found {
                 Some(found) => format!("ISA{element:02} has {found} characters where {due} are due"),
@@ -190,9 +199,12 @@ fn trouble(trouble: Trouble, at: At, faults: &mut Faults) {
             "segments do not end with the terminator that ISA names".to_owned(),
             "a line end stands where the terminator should: ask for the file as it was sent",
         ),
-        Trouble::AfterEnd => {
-            ("X005", 0, "what follows IEA is no further interchange".to_owned(), "it is skipped up to the next ISA")
-        }
+        Trouble::AfterEnd => (
+            "X005",
+            0,
+            "what follows IEA is no further interchange".to_owned(),
+            "it is skipped up to the next ISA",
+        ),
         Trouble::Empty => ("X006", 0, "a terminator follows a terminator".to_owned(), "it is skipped"),
         Trouble::LineEnd(element) => (
             "X007",

@@ -83,7 +83,13 @@ impl Item {
             [] => self.id.clone(),
             [one] => format!("{} with {one} in {}{:02}", self.id, self.id, self.qualifier_at),
             [more @ .., last] => {
-                format!("{} with {} or {last} in {}{:02}", self.id, more.join(", "), self.id, self.qualifier_at)
+                format!(
+                    "{} with {} or {last} in {}{:02}",
+                    self.id,
+                    more.join(", "),
+                    self.id,
+                    self.qualifier_at
+                )
             }
         }
     }
@@ -102,7 +108,8 @@ fn pack(text: &str, component: u8) -> u32 {
 impl Schema {
     /// Reads a table. A line that cannot be read is kept among its slips.
     pub(super) fn of(text: &str, included: &dyn Fn(&str) -> &'static str) -> Self {
-        let set = Loop { name: String::new(), about: "set".to_owned(), parent: 0, items: Vec::new(), counters: 0 };
+        let set =
+            Loop { name: String::new(), about: "set".to_owned(), parent: 0, items: Vec::new(), counters: 0 };
         let mut schema = Self { loops: vec![set], slips: Vec::new() };
         schema.read(text, 0, &mut vec![0], included);
         for at in 1..schema.loops.len() {
@@ -112,6 +119,22 @@ impl Schema {
             schema.loops[at].number();
         }
         schema
+    }
+
+    /// Where a segment has a place: the loop, or the element whose code no place has. Nothing for a segment that the
+    /// set does not use.
+    pub(super) fn about(&self, segment: &Segment<'_>) -> Option<Result<&Loop, usize>> {
+        let mut element = None;
+        for looped in &self.loops {
+            for item in looped.items.iter().filter(|item| item.code == segment.code() && item.opens.is_none())
+            {
+                if item.matches(segment).is_some() {
+                    return Some(Ok(looped));
+                }
+                element = Some(item.qualifier_at);
+            }
+        }
+        element.map(Err)
     }
 
     /// Lines that could not be read.
@@ -173,7 +196,11 @@ impl Schema {
 impl Loop {
     /// Its name in messages: `loop 2100 (claim)`, or `the set`.
     pub fn told(&self) -> String {
-        if self.name.is_empty() { "the set".to_owned() } else { format!("loop {} ({})", self.name, self.about) }
+        if self.name.is_empty() {
+            "the set".to_owned()
+        } else {
+            format!("loop {} ({})", self.name, self.about)
+        }
     }
 
     fn number(&mut self) {

@@ -50,6 +50,12 @@ impl<'a> Segment<'a> {
         self.part(0)
     }
 
+    /// Its id in messages: what is no id may be anything, and is not quoted.
+    pub fn told(&self) -> &'a str {
+        let is_id = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+        if self.code != 0 && self.id().bytes().all(is_id) { self.id() } else { "a segment without an id" }
+    }
+
     /// Its id as [`code()`] has it; 0 where it is not two or three characters long.
     pub fn code(&self) -> u32 {
         self.code
@@ -124,7 +130,8 @@ impl<'a> Segment<'a> {
 
     /// The byte of the file that an element begins with.
     pub fn offset_of(&self, element: usize) -> u64 {
-        let start = if element == 0 { 0 } else { self.ends.get(element - 1).map_or(0, |end| *end as usize + 1) };
+        let start =
+            if element == 0 { 0 } else { self.ends.get(element - 1).map_or(0, |end| *end as usize + 1) };
         let before = self.text.get(..start).unwrap_or(self.text);
         let bytes = if self.is_latin { before.chars().count() } else { before.len() };
         self.offset + u64::try_from(bytes).unwrap_or(0)

@@ -4,7 +4,7 @@
 //! opens a loop in it, then the same one loop further out. What fits nowhere in order is looked for out of order, so
 //! that one slip is told once and not again for all that follows.
 
-use super::check::missing;
+use super::check::{fits, missing};
 use super::faults::{At, Faults};
 use super::schema::{Item, Loop, Schema};
 use super::segment::Segment;
@@ -16,6 +16,8 @@ struct Frame {
     rank: u32,
     counts: Vec<u32>,
     at: At,
+    /// Whether a loop in it came without the segment that opens it: then what else it lacks is no further fault.
+    is_implied: bool,
 }
 
 /// Goes through one set. It is used again for the next.
@@ -25,6 +27,8 @@ pub struct Walk {
     /// Frames that were open are kept for those to come.
     frames: Vec<Frame>,
     depth: usize,
+    /// Whether the last segment had no place: what follows it may have none because of it, and is not told.
+    is_lost: bool,
 }
 
 /// Where a segment was put.
@@ -48,7 +52,7 @@ impl Walk {
     /// A set begins.
     pub fn begin(&mut self, schema: &'static Schema, at: At) {
         self.schema = Some(schema);
-        self.depth = 0;
+        (self.depth, self.is_lost) = (0, false);
         self.push(0, at);
     }
 
@@ -57,9 +61,10 @@ impl Walk {
         let Some(schema) = self.schema else { return Put { name: "", item: None } };
         let found = self.find(schema, segment, true).filter(|found| !found.is_over);
         let found = found.or_else(|| self.find(schema, segment, false));
+        let was_lost = std::mem::take(&mut self.is_lost);
         match found {
             Some(found) => self.put(schema, &found, segment, at, faults),
-            None => self.astray(schema, segment, at, faults),
+            None => self.astray(schema, segment, at, was_lost, faults),
         }
     }
 
@@ -79,7 +84,7 @@ impl Walk {
         }
         let counters = self.schema.map_or(0, |schema| schema.loops[number].counters);
         let frame = &mut self.frames[self.depth];
-        (frame.number, frame.rank, frame.at) = (number, 0, at);
+        (frame.number, frame.rank, frame.at, frame.is_implied) = (number, 0, at, false);
         frame.counts.clear();
         frame.counts.resize(counters, 0);
         self.depth += 1;
@@ -161,17 +166,23 @@ impl Walk {
         schema: &'static Schema,
         segment: &Segment<'_>,
         at: At,
+        was_lost: bool,
         faults: &mut Faults,
     ) -> Put {
         let opens = |(_, looped): &(usize, &Loop)| {
             looped.items.first().is_some_and(|item| item.matches(segment).is_some())
         };
         let Some((number, _)) = schema.loops.iter().enumerate().skip(1).find(opens) else {
-            self.unknown(schema, segment, at, faults);
+            self.is_lost = true;
+            if !was_lost || schema.about(segment).is_none() {
+                self.unknown(schema, segment, at, faults);
+            }
             return Put { name: &self.here(schema).name, item: None };
         };
         let mut chain = vec![number];
-        while let Some(parent) = chain.last().map(|last| schema.loops[*last].parent).filter(|parent| *parent > 0) {
+        while let Some(parent) =
+            chain.last().map(|last| schema.loops[*last].parent).filter(|parent| *parent > 0)
+        {
             chain.push(parent);
         }
         chain.reverse();
@@ -180,13 +191,16 @@ impl Walk {
         };
         let open = chain.iter().enumerate().take_while(is_open).count();
         let lost = &schema.loops[*chain.get(open).unwrap_or(&number)];
-        let message = format!("{} of {} stands outside of {}", segment.id(), schema.loops[number].told(), lost.told());
+        let message =
+            format!("{} of {} stands outside of {}", segment.id(), schema.loops[number].told(), lost.told());
         let help = format!("{} begins with {}", lost.told(), lost.items[0].name());
         faults.error("X033", at, 0, &message, &help);
         self.close_to(open + 1, faults);
         for number in &chain[open.min(chain.len() - 1)..] {
             self.push(*number, at);
+            self.frames[self.depth - 1].is_implied = true;
         }
+        self.frames[self.depth - 1].is_implied = false;
         let put = self.opened(schema, number);
         if let Some(item) = put.item {
             uses(item, segment, at, faults);
@@ -195,17 +209,38 @@ impl Walk {
     }
 
     fn unknown(&self, schema: &'static Schema, segment: &Segment<'_>, at: At, faults: &mut Faults) {
-        let here = self.here(schema).told();
-        let id = segment.id();
-        let same = schema.loops.iter().flat_map(|looped| &looped.items).any(|item| item.code == segment.code());
-        if same {
-            let message = format!("{id} of this kind has no place in {here}");
-            faults.error("X032", at, 0, &message, "it is kept as it stands");
-        } else if super::dictionary::find(segment.code()).is_some() {
-            let message = format!("{id} is no segment of this set");
-            faults.warning("X031", at, 0, &message, "it is kept as it stands");
-        } else {
-            faults.error("X030", at, 0, &format!("no segment is called {id}"), "it is kept as it stands");
+        let (here, id) = (self.here(schema).told(), segment.told());
+        match schema.about(segment) {
+            Some(Ok(home)) => {
+                let help = match home.items.first() {
+                    Some(first) if !home.name.is_empty() => {
+                        format!("it stands in {}, which begins with {}", home.told(), first.name())
+                    }
+                    _ => format!("it stands in {}", home.told()),
+                };
+                faults.error("X032", at, 0, &format!("{id} has no place in {here}"), &help);
+            }
+            Some(Err(element)) => {
+                let message = format!("{id} with its code in {id}{element:02} has no place in {here}");
+                faults.error(
+                    "X032",
+                    at,
+                    element,
+                    &message,
+                    "it is kept as it stands, and so is what belongs to it",
+                );
+            }
+            None if super::dictionary::find(segment.code()).is_some() => {
+                let message = format!("{id} is no segment of this set");
+                faults.warning("X031", at, 0, &message, "it is kept as it stands");
+            }
+            None => {
+                let message = match id.len() {
+                    2 | 3 => format!("no segment is called {id}"),
+                    _ => "no segment id begins the segment".to_owned(),
+                };
+                faults.error("X030", at, 0, &message, "it is kept as it stands");
+            }
         }
     }
 
@@ -216,6 +251,9 @@ impl Walk {
             self.depth -= 1;
             let frame = &self.frames[self.depth];
             let looped = &schema.loops[frame.number];
+            if frame.is_implied {
+                continue;
+            }
             for item in looped.items.iter().filter(|item| item.is_needed) {
                 let counters = item.counter..item.counter + item.counters();
                 if frame.counts[counters].iter().all(|count| *count == 0) {
@@ -233,13 +271,17 @@ fn item_of(put: Put, item: &'static Item) -> &'static Item {
 /// Elements that this use needs, and codes that it allows.
 fn uses(item: &Item, segment: &Segment<'_>, at: At, faults: &mut Faults) {
     for &number in &item.needs {
-        if segment.element(number).is_empty() && !item.shapes.get(number - 1).is_some_and(|shape| shape.is_needed) {
+        if segment.element(number).is_empty()
+            && !item.shapes.get(number - 1).is_some_and(|shape| shape.is_needed)
+        {
             missing(segment, number, at, faults);
         }
     }
     for (number, codes) in &item.codes {
         let found = segment.element(*number);
-        if !found.is_empty() && !codes.iter().any(|code| code == found) {
+        // One that is too long or too short is told as that.
+        let is_told = item.shapes.get(number - 1).is_some_and(|shape| !fits(*shape, found));
+        if !found.is_empty() && !is_told && !codes.iter().any(|code| code == found) {
             let message = format!("{}{number:02} has a code that it cannot have here", segment.id());
             let help = format!("{}{number:02} is {}", segment.id(), either(codes));
             faults.error("X025", at, *number, &message, &help);

@@ -11,7 +11,11 @@ pub(super) const COLUMNS: &[Column] = &[
     column("set", Cell::Count, "number of the transaction set in the file; empty for TA1"),
     column("segment", Cell::Count, "number in the file of its segment"),
     column("kind", Cell::Id, "TA1, 999, 997, 277CA or 277"),
-    column("level", Cell::Id, "what it speaks of: interchange, group, set, segment, element, receiver, claim, line"),
+    column(
+        "level",
+        Cell::Id,
+        "what it speaks of: interchange, group, set, segment, element, receiver, claim, line",
+    ),
     column("what", Cell::Id, "the kind of that: GS01, ST01"),
     column("about", Cell::Id, "its number: ISA13, GS06, ST02, BHT03, CLM01"),
     column("status", Cell::Id, "A accepted, E with errors, P in part, R rejected; of a 277CA, WQ or U"),

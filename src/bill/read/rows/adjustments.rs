@@ -60,7 +60,12 @@ pub(in crate::bill::read) fn sent(cells: &mut Cells, place: (&str, u64), claim: 
     }
 }
 
-pub(in crate::bill::read) fn of_provider(cells: &mut Cells, file: &str, set: u64, adjustments: &[Adjustment]) {
+pub(in crate::bill::read) fn of_provider(
+    cells: &mut Cells,
+    file: &str,
+    set: u64,
+    adjustments: &[Adjustment],
+) {
     let of = Of { claim: 0, line: 0, level: "provider", account: "", reference: "" };
     rows(cells, (file, set), &of, adjustments);
 }

@@ -47,7 +47,12 @@ pub(in crate::bill::read) fn answered(cells: &mut Cells, place: (&str, u64), cla
     }
 }
 
-pub(in crate::bill::read) fn sent(cells: &mut Cells, place: (&str, u64), kind: Kind, claim: &claim837::Claim) {
+pub(in crate::bill::read) fn sent(
+    cells: &mut Cells,
+    place: (&str, u64),
+    kind: Kind,
+    claim: &claim837::Claim,
+) {
     for line in claim.lines.iter() {
         cells.text(place.0).count(place.1).count(claim.number).count(line.number).count(line.at.segment);
         cells.text(named(kind)).text(&claim.account).text(&line.control);

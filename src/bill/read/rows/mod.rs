@@ -97,10 +97,13 @@ impl Rows {
     pub const fn of(kind: Kind) -> Self {
         match kind {
             Kind::Professional | Kind::Institutional | Kind::Remittance => Self::Claims,
-            Kind::Acknowledgment | Kind::OlderAcknowledgment | Kind::ClaimAcknowledgment | Kind::ClaimStatus => {
-                Self::Acks
+            Kind::Acknowledgment
+            | Kind::OlderAcknowledgment
+            | Kind::ClaimAcknowledgment
+            | Kind::ClaimStatus => Self::Acks,
+            Kind::StatusQuestion | Kind::EligibilityQuestion | Kind::Eligibility | Kind::Other => {
+                Self::Segments
             }
-            Kind::StatusQuestion | Kind::EligibilityQuestion | Kind::Eligibility | Kind::Other => Self::Segments,
         }
     }
 

@@ -26,7 +26,11 @@ pub(super) const COLUMNS: &[Column] = &[
     column("provider_adjusted", Cell::Money, "sum of what was taken from the provider beside claims"),
 ];
 
-pub(in crate::bill::read) fn add(cells: &mut Cells, (file, set, control): (&str, u64, &str), payment: &Payment) {
+pub(in crate::bill::read) fn add(
+    cells: &mut Cells,
+    (file, set, control): (&str, u64, &str),
+    payment: &Payment,
+) {
     cells.text(file).count(set).count(payment.at.segment).text(control);
     cells.text(&payment.trace).text(&payment.origin);
     cells.text(&payment.payer.family).text(&payment.payer.id);
