@@ -20,7 +20,7 @@ pub(super) fn write(
 }
 
 /// The failure under the writer's own: a closed pipe must still be one.
-pub(super) fn failed(error: csv::Error) -> io::Error {
+fn failed(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

@@ -40,7 +40,8 @@ pub struct Shape {
 
 /// Tells every element of a segment that is not of its shape.
 pub fn shapes(shapes: &[Shape], segment: &Segment<'_>, at: At, faults: &mut Faults) {
-    for (number, shape) in (1..).zip(shapes) {
+    let there = segment.len().min(shapes.len());
+    for (number, shape) in (1..).zip(&shapes[..there]) {
         let text = segment.element(number);
         if text.is_empty() {
             if shape.is_needed {
@@ -48,6 +49,11 @@ pub fn shapes(shapes: &[Shape], segment: &Segment<'_>, at: At, faults: &mut Faul
             }
         } else if !fits(*shape, text) && !repeats(*shape, segment, number) {
             misfit(*shape, segment, number, at, faults);
+        }
+    }
+    for (number, shape) in (there + 1..).zip(&shapes[there..]) {
+        if shape.is_needed {
+            missing(segment, number, at, faults);
         }
     }
     let extra = (shapes.len() + 1..=segment.len()).find(|number| !segment.element(*number).is_empty());

@@ -55,6 +55,13 @@ enum State {
     Ended,
 }
 
+/// Bytes that are there, and the same as text as far as they are UTF-8.
+#[derive(Clone, Copy)]
+struct Rest<'r> {
+    bytes: &'r [u8],
+    text: &'r str,
+}
+
 /// Cuts bytes into segments.
 #[derive(Debug, Default)]
 pub struct Lexer {
@@ -100,8 +107,14 @@ impl Lexer {
         }
         let mut rest = std::mem::take(&mut self.rest);
         rest.extend_from_slice(bytes);
+        // Looked at once for all segments in it. What is not UTF-8 is looked at again, segment by segment.
+        let text = match std::str::from_utf8(&rest) {
+            Ok(text) => text,
+            Err(error) => std::str::from_utf8(&rest[..error.valid_up_to()]).unwrap_or_default(),
+        };
         let mut at = 0;
-        while let Some(step) = self.step(&rest[at..], is_end, tell) {
+        let left = |at: usize| Rest { bytes: &rest[at..], text: text.get(at..).unwrap_or_default() };
+        while let Some(step) = self.step(left(at), is_end, tell) {
             at += step;
             self.offset += wide(step);
             self.searched = 0;
@@ -114,7 +127,8 @@ impl Lexer {
     }
 
     /// Takes one thing from the front; nothing where more bytes are needed, or all are used.
-    fn step(&mut self, rest: &[u8], is_end: bool, tell: &mut impl FnMut(Token<'_>)) -> Option<usize> {
+    fn step(&mut self, all: Rest<'_>, is_end: bool, tell: &mut impl FnMut(Token<'_>)) -> Option<usize> {
+        let rest = all.bytes;
         if self.offset == 0 && rest.first() == Some(&MARK[0]) {
             if rest.starts_with(MARK) {
                 return Some(MARK.len());
@@ -139,7 +153,7 @@ impl Lexer {
                 }
                 let is_header = rest.starts_with(b"ISA")
                     && rest.get(3).is_some_and(|byte| !byte.is_ascii_alphanumeric() && *byte != b' ');
-                if is_header { self.header(rest, is_end, tell) } else { self.segment(rest, is_end, tell) }
+                if is_header { self.header(rest, is_end, tell) } else { self.segment(all, is_end, tell) }
             }
         }
     }
@@ -182,7 +196,7 @@ impl Lexer {
                 self.delimiters = Some(delimiters);
                 self.state = State::Fresh;
                 self.was_told = false;
-                self.tell(&rest[..header::LENGTH - 1], tell);
+                self.tell(&rest[..header::LENGTH - 1], None, tell);
                 return Some(end);
             }
             Some(Err(damage)) => damage,
@@ -194,7 +208,8 @@ impl Lexer {
         Some(0)
     }
 
-    fn segment(&mut self, rest: &[u8], is_end: bool, tell: &mut impl FnMut(Token<'_>)) -> Option<usize> {
+    fn segment(&mut self, all: Rest<'_>, is_end: bool, tell: &mut impl FnMut(Token<'_>)) -> Option<usize> {
+        let rest = all.bytes;
         let delimiters = self.delimiters?;
         let terminator = delimiters.terminator();
         let from = self.searched;
@@ -231,7 +246,7 @@ impl Lexer {
         if bytes.is_empty() {
             tell(Token::Trouble(Trouble::Empty, self.segments + 1, self.offset));
         } else {
-            self.tell(bytes, tell);
+            self.tell(bytes, all.text.get(..bytes.len()), tell);
             if bytes.starts_with(b"IEA") && bytes.get(3).is_none_or(|byte| *byte == delimiters.element) {
                 self.state = State::After;
             }
@@ -240,22 +255,29 @@ impl Lexer {
     }
 
     /// Tells a segment of these bytes.
-    fn tell(&mut self, bytes: &[u8], tell: &mut impl FnMut(Token<'_>)) {
+    fn tell(&mut self, bytes: &[u8], text: Option<&str>, tell: &mut impl FnMut(Token<'_>)) {
         let Some(delimiters) = &self.delimiters else { return };
         self.segments += 1;
         let place = (self.segments, self.offset);
-        let (text, is_latin) = if let Ok(text) = std::str::from_utf8(bytes) {
+        let (text, is_latin) = if let Some(text) = text.or_else(|| std::str::from_utf8(bytes).ok()) {
             (text, false)
         } else {
             self.latin.clear();
             self.latin.extend(bytes.iter().map(|byte| char::from(*byte)));
             (self.latin.as_str(), true)
         };
-        self.ends.clear();
-        let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        self.ends.extend(memchr_iter(delimiters.element, text.as_bytes()).map(narrow));
-        self.ends.push(narrow(text.len()));
-        let segment = Segment::new(text, &self.ends, delimiters, place, is_latin);
+        // Each place is written, and counts only where a separator stands: without branches, for nobody can foresee
+        // where elements end.
+        if self.ends.len() <= text.len() {
+            self.ends.resize(text.len() + 1, 0);
+        }
+        let mut count = 0;
+        for (at, byte) in (0..).zip(text.bytes()) {
+            self.ends[count] = at;
+            count += usize::from(byte == delimiters.element);
+        }
+        self.ends[count] = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let segment = Segment::new(text, &self.ends[..=count], delimiters, place, is_latin);
         // Without branches, so that it goes over many bytes at once.
         let dirt = bytes.iter().fold(0, |dirt, &byte| dirt | u8::from(byte < b' ') | u8::from(byte == 0x7f));
         if dirt > 0 {

@@ -31,6 +31,8 @@ pub struct Loop {
     pub items: Vec<Item>,
     /// How many counters its items need.
     pub counters: usize,
+    /// The items' ids alone, which is what most segments are held against.
+    pub(super) ids: Vec<u32>,
 }
 
 /// A segment of a loop, or a loop in it.
@@ -44,7 +46,7 @@ pub struct Item {
     pub opens: Option<usize>,
     /// The codes that tell this use of the segment apart; none where any is meant.
     pub qualifiers: Vec<String>,
-    packed: Vec<u32>,
+    packed: Vec<u64>,
     qualifier_at: usize,
     /// How often it may come.
     pub most: u32,
@@ -55,13 +57,30 @@ pub struct Item {
     /// Elements that must be there in this use.
     pub needs: Vec<usize>,
     /// Elements whose codes are a list in this use.
-    pub codes: Vec<(usize, Vec<String>)>,
-    /// Its place in the order; neighbours of one id share it.
-    pub rank: u32,
+    pub codes: Vec<Codes>,
+    /// Its place in the order: the first of its neighbours of one id, which come in any order.
+    pub rank: usize,
     /// The first of its counters.
     pub counter: usize,
     /// What its elements must be.
     pub shapes: &'static [Shape],
+}
+
+/// The codes that an element may have.
+#[derive(Clone, Debug)]
+pub struct Codes {
+    /// Which element.
+    pub element: usize,
+    /// The codes.
+    pub list: Vec<String>,
+    packed: Vec<u64>,
+}
+
+impl Codes {
+    /// Whether a code is one of them.
+    pub fn have(&self, code: &str) -> bool {
+        code.len() <= 8 && self.packed.contains(&pack(code, 0))
+    }
 }
 
 impl Item {
@@ -99,18 +118,16 @@ impl Item {
     }
 }
 
-/// The first four bytes of an element's first component, as a number.
-fn pack(text: &str, component: u8) -> u32 {
+/// The first eight bytes of an element's first component, as a number.
+fn pack(text: &str, component: u8) -> u64 {
     let bytes = text.bytes().take_while(|byte| *byte != component);
-    bytes.take(5).fold(0, |packed: u32, byte| packed.wrapping_mul(256) + u32::from(byte))
+    bytes.take(8).fold(0, |packed: u64, byte| packed << 8 | u64::from(byte))
 }
 
 impl Schema {
     /// Reads a table. A line that cannot be read is kept among its slips.
     pub(super) fn of(text: &str, included: &dyn Fn(&str) -> &'static str) -> Self {
-        let set =
-            Loop { name: String::new(), about: "set".to_owned(), parent: 0, items: Vec::new(), counters: 0 };
-        let mut schema = Self { loops: vec![set], slips: Vec::new() };
+        let mut schema = Self { loops: vec![Loop::new("", "set", 0)], slips: Vec::new() };
         schema.read(text, 0, &mut vec![0], included);
         for at in 1..schema.loops.len() {
             schema.open(at);
@@ -166,7 +183,7 @@ impl Schema {
                     Some((name, about, item)) => {
                         let number = self.loops.len();
                         self.loops[parent].items.push(Item { opens: Some(number), ..item });
-                        self.loops.push(Loop { name, about, parent, items: Vec::new(), counters: 0 });
+                        self.loops.push(Loop::new(name, about, parent));
                         open.push(number);
                     }
                     None => self.slips.push(line.to_owned()),
@@ -203,11 +220,17 @@ impl Loop {
         }
     }
 
+    fn new(name: &str, about: &str, parent: usize) -> Self {
+        let (name, about) = (name.to_owned(), about.to_owned());
+        Self { name, about, parent, items: Vec::new(), counters: 0, ids: Vec::new() }
+    }
+
     fn number(&mut self) {
         let (mut rank, mut counter, mut last) = (0, 0, 0);
-        for item in &mut self.items {
+        self.ids = self.items.iter().map(|item| item.code).collect();
+        for (number, item) in self.items.iter_mut().enumerate() {
             if item.opens.is_some() || item.code != last {
-                rank += 1;
+                rank = number;
             }
             last = if item.opens.is_some() { 0 } else { item.code };
             (item.rank, item.counter) = (rank, counter);
@@ -218,12 +241,12 @@ impl Loop {
 }
 
 /// The words after `loop`: name, what it is about, how often, whether.
-fn opened(words: &str) -> Option<(String, String, Item)> {
+fn opened(words: &str) -> Option<(&str, &str, Item)> {
     let mut words = words.split(' ');
     let (name, about) = (words.next()?, words.next()?);
     let (most, is_each, is_needed) = often(words.next()?, words.next()?)?;
     let item = Item { most, is_each, is_needed, ..blank() };
-    Some((name.to_owned(), about.to_owned(), item))
+    Some((name, about, item))
 }
 
 fn often(most: &str, need: &str) -> Option<(u32, bool, bool)> {
@@ -246,11 +269,15 @@ fn item(words: &str) -> Option<Item> {
         text.split(',').filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
     let qualifiers = list(qualifiers);
-    let packed: Vec<u32> = qualifiers.iter().map(|qualifier| pack(qualifier, 0)).collect();
+    let packed: Vec<u64> = qualifiers.iter().map(|qualifier| pack(qualifier, 0)).collect();
     let (mut needs, mut codes) = (Vec::new(), Vec::new());
     for word in words {
         match word.split_once('=') {
-            Some((number, words)) => codes.push((number.parse().ok()?, list(words))),
+            Some((number, words)) => {
+                let (element, list) = (number.parse().ok()?, list(words));
+                let packed = list.iter().map(|code| pack(code, 0)).collect();
+                codes.push(Codes { element, list, packed });
+            }
             None => needs.push(word.parse().ok()?),
         }
     }

@@ -101,31 +101,17 @@ impl<'a> Segment<'a> {
 
     /// The components of an element, or of a repetition of one.
     pub fn components(&self, element: &'a str) -> impl Iterator<Item = &'a str> + use<'a> {
-        element.split(char::from(self.delimiters.component))
+        cut(element, Some(self.delimiters.component))
     }
 
     /// The repetitions of an element.
     pub fn repetitions(&self, element: usize) -> impl Iterator<Item = &'a str> + use<'a> {
-        let (mut rest, separator) = (Some(self.element(element)), self.delimiters.repetition);
-        std::iter::from_fn(move || {
-            let text = rest.take()?;
-            match separator.and_then(|separator| text.split_once(char::from(separator))) {
-                Some((first, more)) => {
-                    rest = Some(more);
-                    Some(first)
-                }
-                None => Some(text),
-            }
-        })
+        cut(self.element(element), self.delimiters.repetition)
     }
 
     /// The first repetition of an element.
     pub fn first(&self, element: usize) -> &'a str {
-        let text = self.element(element);
-        match self.delimiters.repetition {
-            Some(separator) => text.split(char::from(separator)).next().unwrap_or(""),
-            None => text,
-        }
+        self.repetitions(element).next().unwrap_or("")
     }
 
     /// The byte of the file that an element begins with.
@@ -136,4 +122,17 @@ impl<'a> Segment<'a> {
         let bytes = if self.is_latin { before.chars().count() } else { before.len() };
         self.offset + u64::try_from(bytes).unwrap_or(0)
     }
+}
+
+/// The parts of a text between separators; all of it where there is no separator. Elements are short, so that a plain
+/// walk over their bytes is the fastest search.
+fn cut(text: &str, separator: Option<u8>) -> impl Iterator<Item = &str> + use<'_> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let found = separator.and_then(|separator| text.bytes().position(|byte| byte == separator));
+        let (first, more) = found.map_or((text, None), |at| (&text[..at], Some(&text[at + 1..])));
+        rest = more;
+        Some(first)
+    })
 }

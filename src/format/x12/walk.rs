@@ -13,9 +13,11 @@ use super::segment::Segment;
 #[derive(Debug, Default)]
 struct Frame {
     number: usize,
-    rank: u32,
+    rank: usize,
     counts: Vec<u32>,
     at: At,
+    /// Whether a segment of it has come.
+    has_begun: bool,
     /// Whether a loop in it came without the segment that opens it: then what else it lacks is no further fault.
     is_implied: bool,
 }
@@ -84,7 +86,8 @@ impl Walk {
         }
         let counters = self.schema.map_or(0, |schema| schema.loops[number].counters);
         let frame = &mut self.frames[self.depth];
-        (frame.number, frame.rank, frame.at, frame.is_implied) = (number, 0, at, false);
+        (frame.number, frame.rank, frame.at) = (number, 0, at);
+        (frame.has_begun, frame.is_implied) = (false, false);
         frame.counts.clear();
         frame.counts.resize(counters, 0);
         self.depth += 1;
@@ -97,12 +100,15 @@ impl Walk {
             let frame = &self.frames[depth];
             // The first item opens the loop: again, it is another loop of the same kind, found one further out. The
             // set itself is opened by nothing else.
-            let items = &schema.loops[frame.number].items;
-            let first = usize::from(depth > 0 || frame.rank > 0);
-            for (number, item) in items.iter().enumerate().skip(first) {
-                if in_order && item.rank < frame.rank {
+            let looped = &schema.loops[frame.number];
+            let first = usize::from(depth > 0 || frame.has_begun);
+            let first = if in_order { first.max(frame.rank) } else { first };
+            let code = segment.code();
+            for (number, id) in looped.ids.iter().enumerate().skip(first) {
+                if *id != code {
                     continue;
                 }
+                let item = &looped.items[number];
                 let Some(qualifier) = item.matches(segment) else { continue };
                 let counter = item.counter + if item.is_each { qualifier } else { 0 };
                 let is_over = frame.counts[counter] >= item.most;
@@ -139,6 +145,7 @@ impl Walk {
         }
         let frame = &mut self.frames[found.depth];
         frame.rank = frame.rank.max(item.rank);
+        frame.has_begun = true;
         let counter = item.counter + if item.is_each { found.qualifier } else { 0 };
         frame.counts[counter] = frame.counts[counter].saturating_add(1);
         let mut put = Put { name: &parent.name, item: Some(item) };
@@ -197,6 +204,7 @@ impl Walk {
         faults.error("X033", at, 0, &message, &help);
         self.close_to(open + 1, faults);
         for number in &chain[open.min(chain.len() - 1)..] {
+            self.imply(schema, *number);
             self.push(*number, at);
             self.frames[self.depth - 1].is_implied = true;
         }
@@ -206,6 +214,16 @@ impl Walk {
             uses(item, segment, at, faults);
         }
         put
+    }
+
+    /// The innermost open loop has this one in it, though nothing opened it.
+    fn imply(&mut self, schema: &Schema, number: usize) {
+        let frame = &mut self.frames[self.depth - 1];
+        let items = &schema.loops[frame.number].items;
+        if let Some(item) = items.iter().find(|item| item.opens == Some(number)) {
+            frame.counts[item.counter] = frame.counts[item.counter].saturating_add(1);
+            frame.has_begun = true;
+        }
     }
 
     fn unknown(&self, schema: &'static Schema, segment: &Segment<'_>, at: At, faults: &mut Faults) {
@@ -277,14 +295,17 @@ fn uses(item: &Item, segment: &Segment<'_>, at: At, faults: &mut Faults) {
             missing(segment, number, at, faults);
         }
     }
-    for (number, codes) in &item.codes {
-        let found = segment.element(*number);
+    for codes in &item.codes {
+        let number = codes.element;
+        let found = segment.element(number);
+        if found.is_empty() || codes.have(found) {
+            continue;
+        }
         // One that is too long or too short is told as that.
-        let is_told = item.shapes.get(number - 1).is_some_and(|shape| !fits(*shape, found));
-        if !found.is_empty() && !is_told && !codes.iter().any(|code| code == found) {
+        if item.shapes.get(number - 1).is_none_or(|shape| fits(*shape, found)) {
             let message = format!("{}{number:02} has a code that it cannot have here", segment.id());
-            let help = format!("{}{number:02} is {}", segment.id(), either(codes));
-            faults.error("X025", at, *number, &message, &help);
+            let help = format!("{}{number:02} is {}", segment.id(), either(&codes.list));
+            faults.error("X025", at, number, &message, &help);
         }
     }
 }
