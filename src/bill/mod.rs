@@ -15,6 +15,7 @@ pub mod page;
 pub mod pay;
 pub mod posting;
 pub mod price;
+pub mod read;
 pub mod receipt;
 pub mod reversing;
 pub mod superbill;

@@ -20,6 +20,16 @@ impl Desk {
         show::has(columns, &output.columns).map_err(Failure::Faults)
     }
 
+    /// How the printer writes an answer.
+    pub fn format(&self, output: &Output) -> show::Format {
+        match self.form(output) {
+            Form::Table => show::Format::Table { width: self.streams.width, color: self.streams.color },
+            Form::Csv => show::Format::Csv,
+            Form::Json => show::Format::Json,
+            Form::Jsonl => show::Format::Jsonl,
+        }
+    }
+
     /// Prints rows.
     pub fn print(
         &mut self,
@@ -27,13 +37,7 @@ impl Desk {
         columns: &[Column],
         rows: impl IntoIterator<Item = Vec<Value>>,
     ) -> Result<(), Failure> {
-        let format = match self.form(output) {
-            Form::Table => show::Format::Table { width: self.streams.width, color: self.streams.color },
-            Form::Csv => show::Format::Csv,
-            Form::Json => show::Format::Json,
-            Form::Jsonl => show::Format::Jsonl,
-        };
-        let rows = &mut rows.into_iter();
+        let (format, rows) = (self.format(output), &mut rows.into_iter());
         show::print(&mut self.streams.out, format, columns, &output.columns, rows).map_err(
             |error| match error {
                 show::Error::Columns(faults) => Failure::Faults(faults),

@@ -69,13 +69,53 @@ impl Streams {
                     self.tell(&text);
                 }
                 if faults.len() > SHOWN {
-                    self.tell(&format!(
-                        "and {} more; all of them with --messages json",
-                        faults.len() - SHOWN
-                    ));
+                    self.more(faults.len() - SHOWN);
                 }
             }
         }
+    }
+}
+
+/// Faults that are found while an answer is printed: those that will be shown, and how many there were.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    kept: Vec<Fault>,
+    count: usize,
+    /// Whether one of them was an error.
+    pub has_error: bool,
+}
+
+impl Streams {
+    /// Takes faults in. As JSON they are told at once; as text they wait for the end of the answer, and no more are
+    /// kept than will be shown: a warning makes room for an error.
+    pub fn gather(&mut self, gathered: &mut Gathered, faults: Vec<Fault>) {
+        gathered.has_error |= faults.iter().any(Fault::is_error);
+        if self.messages == Messages::Json {
+            return self.faults(&faults);
+        }
+        gathered.count += faults.len();
+        for fault in faults {
+            let is_full = gathered.kept.len() == SHOWN && fault.is_error();
+            let warning = gathered.kept.iter().rposition(|kept| is_full && !kept.is_error());
+            if let Some(warning) = warning {
+                gathered.kept.remove(warning);
+            }
+            if gathered.kept.len() < SHOWN {
+                gathered.kept.push(fault);
+            }
+        }
+    }
+
+    /// Tells what was gathered.
+    pub fn tell_gathered(&mut self, gathered: &Gathered) {
+        self.faults(&gathered.kept);
+        if gathered.count > gathered.kept.len() {
+            self.more(gathered.count - gathered.kept.len());
+        }
+    }
+
+    fn more(&mut self, count: usize) {
+        self.tell(&format!("and {count} more; all of them with --messages json"));
     }
 }
 

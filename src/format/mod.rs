@@ -4,3 +4,4 @@ mod text;
 
 pub mod csv;
 pub mod json;
+pub mod x12;

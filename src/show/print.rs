@@ -82,7 +82,7 @@ pub fn has(columns: &[Column], picked: &[String]) -> Result<(), Vec<Fault>> {
 }
 
 /// The places of the wanted columns; a column asked for twice stands once.
-fn choose(columns: &[Column], wanted: &[String]) -> Result<Vec<usize>, Vec<Fault>> {
+pub(super) fn choose(columns: &[Column], wanted: &[String]) -> Result<Vec<usize>, Vec<Fault>> {
     if wanted.is_empty() {
         return Ok((0..columns.len()).collect());
     }

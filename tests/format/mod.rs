@@ -2,3 +2,5 @@
 
 mod cases;
 mod laws;
+mod x12;
+mod x12_laws;

@@ -15,6 +15,7 @@ const AREAS: &[(char, &str)] = &[
     ('B', "bill"),
     ('U', "supplies"),
     ('F', "files"),
+    ('X', "Files of X12"),
 ];
 
 #[test]

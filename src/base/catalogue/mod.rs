@@ -2,7 +2,7 @@
 //! test fails for a code in the source that has no heading, or a heading that no code uses.
 //!
 //! Letters: `G` cells, files and the command line; `K` the store; `M` imports; `S I B U F` the desks schedule, intake,
-//! bill, supplies and files.
+//! bill, supplies and files; `X` files of X12.
 
 mod bill;
 mod files;
@@ -12,6 +12,7 @@ mod intake;
 mod schedule;
 mod store;
 mod supplies;
+mod x12;
 
 /// A heading of the catalogue.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         bill::ENTRIES,
         supplies::ENTRIES,
         files::ENTRIES,
+        x12::ENTRIES,
     ]
     .into_iter()
     .flatten()

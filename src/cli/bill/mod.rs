@@ -9,6 +9,7 @@ mod export;
 pub mod judge;
 mod ledger;
 mod pay;
+mod read;
 mod receipt;
 mod rows;
 mod superbill;
@@ -54,6 +55,8 @@ enum Verb {
     Ledger(ledger::Args),
     /// The money sheet of a day, proved to the cent
     Day(day::Args),
+    /// Files of X12 as rows: 837, 835, 999, 277CA …
+    Read(read::Args),
     /// The ledger for another program
     Export(export::Args),
     /// What is late: visits not charged, old balances
@@ -92,6 +95,7 @@ impl super::Tool for Tool {
             Some(Verb::Balance(args)) => balance::run(args, desk),
             Some(Verb::Ledger(args)) => ledger::run(args, desk),
             Some(Verb::Day(args)) => day::run(args, desk),
+            Some(Verb::Read(args)) => read::run(args, desk),
             Some(Verb::Export(args)) => export::run(args, desk),
             Some(Verb::Due(args)) => args.run(desk, due::own),
             Some(Verb::Check(args)) => args.run(desk, |desk| check::own(&*desk.store()?.snapshot()?)),
