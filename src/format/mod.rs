@@ -3,4 +3,5 @@
 mod text;
 
 pub mod csv;
+pub mod document;
 pub mod json;

@@ -10,16 +10,14 @@ mod csv;
 mod json;
 mod paint;
 mod print;
-mod safe;
 mod table;
 mod timetable;
 mod value;
-mod width;
 
+pub use crate::base::safe::safe;
+pub use crate::base::wrap::width;
 pub use bars::{bar, sparkline};
 pub use column::{Column, Kind};
 pub use print::{Error, Format, has, print};
-pub use safe::safe;
 pub use timetable::{Fill, Piece, Strip, Timetable, timetable};
 pub use value::{Style, Value};
-pub use width::width;

@@ -1,4 +1,5 @@
 //! Formats against whole expected outputs and laws.
 
 mod cases;
+mod document;
 mod laws;
