@@ -8,6 +8,7 @@
 pub mod html;
 mod length;
 mod model;
+pub mod pdf;
 mod share;
 pub mod text;
 mod words;
