@@ -48,9 +48,10 @@ pub fn receipt(
     ];
     let named = named.into_iter().filter(|(_, value)| !value.is_empty());
     let mut rows = vec![Row::plain([Words::strong("Amount"), Words::strong(receipt.amount)])];
-    let uses = [("on what was owed", applied.patient), ("kept until it is owed", applied.credit)];
+    let uses =
+        [("of it, on what was owed", applied.patient), ("of it, kept until it is owed", applied.credit)];
     let uses = uses.into_iter().filter(|(_, amount)| !amount.is_zero());
-    rows.extend(uses.map(|(words, amount)| Row::plain([Words::of(format!("  {words}")), Words::of(amount)])));
+    rows.extend(uses.map(|(words, amount)| Row::plain([words.into(), Words::of(amount)])));
     rows.push(Row::sum(["You owe now".into(), Words::of(balance.patient)]));
     if !balance.credit.is_zero() {
         rows.push(Row::plain(["Your money kept here".into(), Words::of(balance.credit)]));
@@ -102,11 +103,10 @@ pub fn form(head: &Head, lines: &[&EncounterForm], settings: &Settings) -> Part 
         Column::code("Modifiers"),
     ];
     let two = || Words::blank(32).and("   ").and(Words::blank(32));
-    let others = vec![
-        ("Other procedures".into(), two()),
-        ("Other diagnoses".into(), two()),
-        ("Signed".into(), Words::blank(32).and("   Date ").and(Words::blank(22))),
-    ];
+    let signed = Words::blank(32).and("   Date ").and(Words::blank(22));
+    // Each on its own, with room above to write.
+    let others = [("Other procedures", two()), ("Other diagnoses", two()), ("Signed", signed)];
+    let others = others.into_iter().map(|(name, room)| Block::Pairs(vec![(name.into(), room)]));
     let start = head.start.wall().format("%Y-%m-%d %H:%M").to_string();
     Part {
         letterhead: Some(Letterhead {
@@ -129,7 +129,7 @@ pub fn form(head: &Head, lines: &[&EncounterForm], settings: &Settings) -> Part 
                 ("Payer".into(), Words::of(payer)),
             ]),
             Block::Table(Table { columns, rows }),
-            Block::Together(vec![Block::Pairs(others)]),
+            Block::Together(others.collect()),
         ],
     }
 }
