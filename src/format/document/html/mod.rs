@@ -139,8 +139,7 @@ impl Page {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading(level, words) => {
-                // The first level is the letterhead's title.
-                let level = level.clamp(&1, &3) + 1;
+                let level = level.clamp(&1, &3);
                 self.line(format_args!("<h{level} dir=\"auto\">{words}</h{level}>"));
             }
             Block::Paragraph(words) => self.line(format_args!("<p dir=\"auto\">{words}</p>")),

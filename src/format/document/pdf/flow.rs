@@ -2,7 +2,7 @@
 
 use super::super::{Align, Block, Field, Length, Part, Words};
 use super::layout::{Layout, Mark};
-use super::style::{BODY, INK, LEFT, NAME, RIGHT, SOFT, Style, heading};
+use super::style::{BODY, BOTTOM, INK, LEFT, NAME, RIGHT, SOFT, Style, TOP_LATER, heading};
 use super::tree::Kind;
 use super::{edges, table};
 
@@ -94,7 +94,10 @@ fn together(layout: &mut Layout<'_>, blocks: &[Block]) {
             block => put(&mut scratch, block),
         }
     }
-    layout.need(scratch.y);
+    // What is higher than a page is not helped by a new one.
+    if scratch.y <= BOTTOM - TOP_LATER {
+        layout.need(scratch.y);
+    }
     for block in blocks {
         match block {
             Block::Together(inner) => inner.iter().for_each(|block| put(layout, block)),

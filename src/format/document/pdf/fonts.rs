@@ -54,8 +54,8 @@ impl<'a> Fonts<'a> {
     }
 
     /// A font by its place.
-    pub(super) fn at(&self, place: usize) -> &Font<'a> {
-        &self.fonts[place]
+    pub(super) fn at(&self, place: usize) -> Option<&Font<'a>> {
+        self.fonts.get(place)
     }
 
     /// How many there are.

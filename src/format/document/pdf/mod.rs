@@ -1,7 +1,6 @@
 //! A document as PDF: our own small layout over krilla, with text shaped by rustybuzz.
 //!
-//! [`shape`](self) makes letters of words once; lines are cut from the shaped paragraph. Layout counts whole thousandths
-//! of a point. The file is titled, has its language and a tree of tags, and text copied from it is the text that was put
+//! A paragraph is shaped once, and its lines are cut from what was shaped. Layout counts whole thousandths of a point. The file is titled, has its language and a tree of tags, and text copied from it is the text that was put
 //! in; it makes no claim to be PDF/UA. The same document with the same fonts is the same bytes.
 
 mod edges;

@@ -98,11 +98,11 @@ pub(super) fn shape(
     for (range, face, drawn) in spans {
         if drawn.is_some() {
             let level = levels.get(range.start).copied().unwrap_or(shaped.level);
-            shaped.push(fonts, &Run { text: range, font: 0, level, drawn });
+            shaped.push(fonts, &Run { text: range, font: 0, level, drawn }, lacking);
             continue;
         }
         for run in runs(fonts, &shaped, &levels, range, face, lacking) {
-            shaped.push(fonts, &run);
+            shaped.push(fonts, &run, lacking);
         }
     }
     mark_breaks(&mut shaped);
@@ -134,10 +134,11 @@ fn runs(
         let rest = &shaped.text[at..span.end];
         let letter = letter(rest);
         let level = levels.get(at).copied().unwrap_or(shaped.level);
-        let font = fonts.place(face, letter).unwrap_or_else(|| {
-            letter.chars().filter(|&c| !fonts.has(c)).for_each(&mut *lacking);
-            0
-        });
+        let (letter, font) = match fonts.place(face, letter) {
+            Some(font) => (letter, font),
+            // No font has the letter with its marks: each is looked for alone.
+            None => alone(fonts, face, letter, lacking),
+        };
         let end = at + letter.len();
         match runs.last_mut() {
             Some(last) if last.font == font && last.level == level => last.text.end = end,
@@ -148,6 +149,22 @@ fn runs(
     runs
 }
 
+/// The first character of a letter and its font; one that none has is told, and stands for the first font's.
+fn alone<'t>(
+    fonts: &Fonts<'_>,
+    face: Face,
+    letter: &'t str,
+    lacking: &mut dyn FnMut(char),
+) -> (&'t str, usize) {
+    let first = letter.chars().next().map_or(0, char::len_utf8);
+    let first = &letter[..first];
+    let font = fonts.place(face, first).unwrap_or_else(|| {
+        first.chars().for_each(lacking);
+        0
+    });
+    (first, font)
+}
+
 /// The first character of a text with the marks that belong to it.
 fn letter(text: &str) -> &str {
     let mut chars = text.char_indices().skip(1);
@@ -156,8 +173,8 @@ fn letter(text: &str) -> &str {
 }
 
 impl Shaped {
-    /// Shapes a run and adds its clusters in the order of the text.
-    fn push(&mut self, fonts: &Fonts<'_>, run: &Run) {
+    /// Shapes a run and adds its clusters in the order of the text. A letter that its font after all has not is told.
+    fn push(&mut self, fonts: &Fonts<'_>, run: &Run, lacking: &mut dyn FnMut(char)) {
         if let Some((kind, advance)) = run.drawn {
             let glyphs = self.glyphs.len()..self.glyphs.len();
             let (text, level) = (run.text.clone(), run.level);
@@ -172,7 +189,7 @@ impl Shaped {
             });
             return;
         }
-        let font = fonts.at(run.font);
+        let Some(font) = fonts.at(run.font) else { return };
         let mut buffer = rustybuzz::UnicodeBuffer::new();
         buffer.push_str(&self.text[run.text.clone()]);
         buffer.guess_segment_properties();
@@ -209,6 +226,9 @@ impl Shaped {
             }
             for glyph in &mut self.glyphs[cluster.glyphs.clone()] {
                 glyph.text.end = cluster.text.end;
+                if glyph.id == 0 {
+                    self.text[cluster.text.clone()].chars().take(1).for_each(&mut *lacking);
+                }
             }
         }
     }

@@ -135,6 +135,47 @@ fn letters_from_right_to_left_keep_their_text() {
     assert!(shaped("שרה").level.is_rtl());
 }
 
+proptest::proptest! {
+    #[test]
+    fn any_text_keeps_its_characters_and_its_room(text in "[ a-z\\u{5d0}-\\u{5ea}\\u{300}-\\u{36f}王fi0-9(),\\-]{0,60}|\\PC{0,40}", room in 1i64..200) {
+        let words = Words::of(&text);
+        let shaped = shape(&Fonts::shipped(), &words, Face::Plain, Length::points(10), &mut |_| {});
+        let kept: String = shaped.clusters.iter().map(|cluster| &shaped.text[cluster.text.clone()]).collect();
+        proptest::prop_assert_eq!(kept, words.plain());
+        let room = Length::points(room);
+        let lines = shaped.lines(room);
+        let mut next = 0;
+        for line in &lines {
+            proptest::prop_assert_eq!(line.clusters.start, next);
+            next = line.clusters.end;
+            proptest::prop_assert!(line.width <= room || line.clusters.len() - spaces(&shaped, line) <= 1);
+            let mut seen = shaped.visual(line);
+            seen.sort_unstable();
+            proptest::prop_assert_eq!(seen, line.clusters.clone().collect::<Vec<_>>());
+        }
+        proptest::prop_assert_eq!(next, shaped.clusters.len());
+    }
+}
+
+/// How many spaces a line begins and ends with.
+fn spaces(shaped: &Shaped, line: &super::lines::Line) -> usize {
+    let is_space = |at: &usize| shaped.clusters[*at].kind == super::shape::Kind::Space;
+    line.clusters.clone().filter(is_space).count()
+}
+
+#[test]
+fn a_mark_that_the_letters_font_has_not_is_not_a_box() {
+    let han = include_bytes!("../../../../tests/format/document/han.otf");
+    let mut fonts = Fonts::shipped();
+    assert!(fonts.add(han));
+    let mut lacking = Vec::new();
+    let shaped =
+        shape(&fonts, &Words::of("王\u{308}"), Face::Plain, Length::points(10), &mut |c| lacking.push(c));
+    assert_eq!(lacking, []);
+    assert!(shaped.glyphs.iter().all(|glyph| glyph.id != 0));
+    assert!(super::pdf(&Document { parts: vec![table(1)], ..Document::default() }, &Fonts::none()).is_err());
+}
+
 #[test]
 fn a_character_that_no_font_has_is_named_with_its_place() {
     let part = |blocks| Part { blocks, ..Part::default() };

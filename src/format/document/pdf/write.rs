@@ -159,7 +159,7 @@ impl Writer<'_> {
         place: usize,
         (x, y): (Length, Length),
     ) {
-        let font = self.fonts.at(place);
+        let Some(font) = self.fonts.at(place) else { return };
         if self.written[place].is_none() {
             self.written[place] = font.for_writing();
         }
