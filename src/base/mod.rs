@@ -15,7 +15,9 @@ pub mod npi;
 pub mod period;
 pub mod phone;
 pub mod quantity;
+pub mod safe;
 pub mod when;
+pub mod wrap;
 pub mod zone;
 
 pub use date::Date;

@@ -12,6 +12,7 @@ pub mod keep;
 mod laws;
 pub mod ledger;
 pub mod page;
+pub mod paper;
 pub mod pay;
 pub mod posting;
 pub mod price;

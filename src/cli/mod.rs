@@ -17,6 +17,7 @@ pub mod due;
 pub mod environment;
 pub mod exit;
 pub mod fields;
+mod fonts;
 pub mod global;
 pub mod grammar;
 pub mod identity;
@@ -25,6 +26,7 @@ pub mod input;
 pub mod judge;
 pub mod man;
 pub mod open;
+pub mod paper;
 pub mod print;
 pub mod recent;
 pub mod refused;
@@ -44,6 +46,7 @@ use std::process::ExitCode;
 pub use answer::{Answer, Failure, Outcome};
 pub use desk::Desk;
 pub use global::{Global, Output, Writing};
+pub use paper::Paper;
 
 /// What `--version` prints: ours, and that of the time zone data.
 pub const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (time zones of chrono-tz 0.10.4)");

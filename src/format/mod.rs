@@ -3,5 +3,6 @@
 mod text;
 
 pub mod csv;
+pub mod document;
 pub mod json;
 pub mod x12;

@@ -37,6 +37,9 @@ pub struct Settings {
     pub roles: BTreeMap<String, Role>,
     /// Numbers and words of the practice's own policy, such as `late_cancel_hours`.
     pub policies: BTreeMap<String, serde_json::Value>,
+    /// Font files for scripts that the shipped fonts do not have; relative ones are in the folder.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fonts: Vec<String>,
     /// Privacy classes of columns that people added, by `table.column`.
     pub columns: BTreeMap<String, String>,
     /// Everything else in the file.

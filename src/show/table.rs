@@ -14,9 +14,9 @@ use comfy_table::{
 
 use super::column::{Column, Kind};
 use super::paint::paint;
-use super::safe::safe;
 use super::value::{Style, Value};
-use super::width::width;
+use crate::base::safe::safe;
+use crate::base::wrap::width;
 
 /// How many rows are measured before the first is written.
 const MEASURED: usize = 1000;

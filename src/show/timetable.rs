@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::paint::paint;
-use super::safe::safe;
 use super::value::Style;
-use super::width::width;
+use crate::base::safe::safe;
+use crate::base::wrap::width;
 
 /// What fills a stretch of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]

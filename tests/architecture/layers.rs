@@ -99,7 +99,11 @@ fn a_dependency_is_named_in_its_own_layer() {
         ("clap_complete", &["cli"]),
         ("clap_mangen", &["cli"]),
         ("comfy_table", &["show"]),
-        ("unicode_width", &["show"]),
+        ("unicode_width", &["base"]),
+        ("krilla", &["format"]),
+        ("rustybuzz", &["format"]),
+        ("unicode_bidi", &["format"]),
+        ("unicode_linebreak", &["format"]),
         ("memchr", &["format", "store"]),
         ("rustix", &["cli", "store"]),
         ("unicode_normalization", &["base"]),
@@ -112,7 +116,7 @@ fn a_dependency_is_named_in_its_own_layer() {
             }
         }
     }
-    none("clap belongs to cli, widths of text to show, file operations to store", &broken);
+    none("clap belongs to cli, widths of text to base, file operations to store", &broken);
 }
 
 #[test]

@@ -191,6 +191,23 @@ pub(super) const ENTRIES: &[Entry] = &[
         "Both ends of a range are in it; the earlier day is written first.",
     ),
     entry(
+        "G085",
+        "a PDF is not for a terminal",
+        "Its bytes would spoil the terminal. Send them to a file or a printer.",
+    ),
+    entry(
+        "G086",
+        "no font has a character",
+        "A PDF carries the shapes of its letters. The fonts that ship have Latin, Greek, Cyrillic and Hebrew; other \
+         scripts come from font files that `fonts` in `practice.json` names, or from those of the system. A box in \
+         place of a letter is never printed.",
+    ),
+    entry(
+        "G087",
+        "not a font",
+        "A file that `fonts` in `practice.json` names is no TrueType or OpenType font.",
+    ),
+    entry(
         "G070",
         "not a National Provider Identifier",
         "Ten digits, the first 1 or 2, the last a check digit over the rest.",

@@ -1,13 +1,14 @@
-//! `bill superbill print`: the encounter forms of a day, as text.
+//! `bill superbill print`: the encounter forms of a day.
 
 use std::collections::BTreeMap;
 
 use clap::Args as ClapArgs;
 
 use crate::base::{Id, Month};
+use crate::bill::paper;
 use crate::bill::superbill::print::{self, Head};
 use crate::cli::bill::rows::person;
-use crate::cli::{Answer, Desk, Failure, Outcome};
+use crate::cli::{Answer, Desk, Failure, Outcome, Paper};
 use crate::practice::coverage::primary;
 use crate::record::Record;
 use crate::record::bill::EncounterForm;
@@ -23,6 +24,7 @@ const FORMED: &[&str] = &["booked", "arrived", "checked-in", "fulfilled"];
 #[command(after_help = "\
 Examples:
   bill superbill print tomorrow | lp
+  bill superbill print tomorrow -o pdf > forms.pdf
   bill superbill print today --provider PR0000017")]
 pub struct Args {
     /// The day
@@ -32,10 +34,15 @@ pub struct Args {
     /// Only this provider's visits
     #[arg(long, value_name = "ID")]
     provider: Option<String>,
+
+    #[command(flatten)]
+    paper: Paper,
 }
 
 /// Prints a form a visit, by provider and time. Exit 1 when there are no visits.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.may_show(args.paper)?;
+    let settings = desk.settings()?.clone();
     let day = desk.date(&args.day)?;
     let store = desk.store()?;
     let view = store.snapshot()?;
@@ -55,14 +62,19 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     });
     desk.saw(visits.iter().filter_map(|row| row.patient.as_ref()))?;
     let papers = Papers::of(&*view)?;
-    for (at, visit) in visits.iter().enumerate() {
-        if at > 0 {
-            desk.print_text("\n\n")?;
-        }
+    let (mut texts, mut parts) = (Vec::new(), Vec::new());
+    for visit in &visits {
         let head = papers.head(visit);
-        desk.print_text(&print::text(&head, &print::lines(&papers.forms, visit.visit_type.as_ref())))?;
+        let lines = print::lines(&papers.forms, visit.visit_type.as_ref());
+        texts.push(print::text(&head, &lines));
+        parts.push(paper::form(&head, &lines, &settings));
     }
-    Ok(Answer::when(!visits.is_empty()))
+    if visits.is_empty() {
+        return Ok(Answer::No);
+    }
+    let document = paper::document(&settings, format!("Encounter forms {day}"), day, parts);
+    desk.print_paper(args.paper, &document, || texts.join("\n\n"))?;
+    Ok(Answer::Yes)
 }
 
 /// The rows that forms name.
