@@ -114,7 +114,7 @@ fn stranger(view: &dyn Read, column: &Column, id: &str) -> Result<Option<Fault>,
         known.extend(raw.cells.first().map(ToString::to_string));
         std::ops::ControlFlow::Continue(())
     })?;
-    let fault = Fault::error("G056", format!("no {} has the id {id}", table.name));
+    let fault = Fault::error("G056", format!("no row of {} has the id {id}", table.name));
     let close = near(id, known.iter().map(String::as_str));
     Ok(Some(if close.is_empty() { fault } else { fault.help(format!("near it: {}", close.join(", "))) }))
 }

@@ -94,12 +94,7 @@ impl Desk {
     /// The same with the names of the columns, which a file without rows has too.
     pub fn input_with_columns(&self, argument: &str, columns: &[&str]) -> Result<Input, Failure> {
         let (name, bytes) = self.bytes(argument)?;
-        let (input, mut faults) = crate::cli::rows::parse(&name, &bytes);
-        if !input.columns.is_empty() {
-            let missing = columns.iter().filter(|column| !input.columns.iter().any(|has| has == *column));
-            faults.extend(missing.map(|column| absent(&name, &input.columns, column)));
-        }
-        if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(input) }
+        rows(&name, &bytes, columns)
     }
 
     /// The id in a column of a row, made whole; a fault has the cell's place.
@@ -120,8 +115,9 @@ impl Desk {
             return Err(Failure::Grammar(text));
         }
         let (name, bytes) = self.bytes(argument)?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Fault::error("G057", "not UTF-8 text").at(Place::new(name, 0, 0)))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Fault::error("G057", "not UTF-8 text").help("save it as UTF-8").at(Place::new(name, 0, 0))
+        })?;
         Ok(text.trim_end_matches(['\n', '\r']).to_owned())
     }
 
@@ -138,6 +134,16 @@ impl Desk {
             .map_err(|error| Failure::Input("standard input".to_owned(), error))?;
         Ok(line.trim().to_owned())
     }
+}
+
+/// The rows of an input's bytes, with every fault of their form in one pass.
+pub fn rows(name: &str, bytes: &[u8], columns: &[&str]) -> Result<Input, Failure> {
+    let (input, mut faults) = super::rows::parse(name, bytes);
+    if !input.columns.is_empty() {
+        let missing = columns.iter().filter(|column| !input.columns.iter().any(|has| has == *column));
+        faults.extend(missing.map(|column| absent(name, &input.columns, column)));
+    }
+    if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(input) }
 }
 
 fn missing(name: &str, error: io::Error) -> Failure {
