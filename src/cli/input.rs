@@ -141,7 +141,7 @@ pub fn rows(name: &str, bytes: &[u8], columns: &[&str]) -> Result<Input, Failure
     let (input, mut faults) = super::rows::parse(name, bytes);
     if !input.columns.is_empty() {
         let missing = columns.iter().filter(|column| !input.columns.iter().any(|has| has == *column));
-        faults.extend(missing.map(|column| absent(name, &input.columns, column)));
+        faults.extend(missing.map(|column| absent(name, &input.columns, column, columns)));
     }
     if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(input) }
 }
@@ -154,12 +154,20 @@ fn missing(name: &str, error: io::Error) -> Failure {
     }
 }
 
-fn absent(file: &str, has: &[String], column: &str) -> Fault {
-    let near = crate::base::near::near(column, has.iter().map(String::as_str));
-    let help = if near.is_empty() {
-        format!("it has {}", has.join(", "))
-    } else {
+/// The fault of a column that rows lack, of those that are read, with the nearest that they have. A file without a
+/// header has a person's data in its first line, and that is not quoted.
+pub fn absent(file: &str, has: &[String], column: &str, read: &[&str]) -> Fault {
+    let names = || has.iter().map(String::as_str).filter(|name| !name.is_empty());
+    let is_column = |name: &str| {
+        read.contains(&name) || crate::record::tables().any(|table| table.column(name).is_some())
+    };
+    let near = crate::base::near::near(column, names());
+    let help = if !near.is_empty() {
         format!("is it {}?", near.join(" or "))
+    } else if names().any(is_column) {
+        format!("it has {}", names().collect::<Vec<_>>().join(", "))
+    } else {
+        format!("the first line names the columns, like {}", read.join(","))
     };
     Fault::error("G058", format!("column {column} is missing")).at(Place::new(file, 1, 0)).help(help)
 }
