@@ -43,6 +43,25 @@ pub enum Severity {
     Warning,
 }
 
+/// Brings faults into the order in which a person goes through the files: by line and column, the files as they came
+/// first, what has no place before them in the order in which it came.
+pub fn sort(faults: &mut [Fault]) {
+    let mut files: Vec<String> = Vec::new();
+    let mut key = |fault: &Fault| {
+        let place = fault.place.as_ref()?;
+        let at = files.iter().position(|file| *file == place.file).unwrap_or_else(|| {
+            files.push(place.file.clone());
+            files.len() - 1
+        });
+        Some((at, place.line, place.column))
+    };
+    let keys: Vec<_> = faults.iter().map(&mut key).collect();
+    let mut order: Vec<usize> = (0..faults.len()).collect();
+    order.sort_by_key(|at| keys[*at]);
+    let sorted: Vec<Fault> = order.into_iter().map(|at| faults[at].clone()).collect();
+    faults.clone_from_slice(&sorted);
+}
+
 /// One fault: code, place, the fact, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {

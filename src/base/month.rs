@@ -82,8 +82,11 @@ impl FromStr for Month {
         let month = || {
             let (year, month) =
                 text.split_once('-').filter(|(year, month)| year.len() == 4 && month.len() == 2)?;
+            if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') {
+                return None;
+            }
             Self::new(year.parse().ok()?, month.parse().ok()?)
         };
-        month().ok_or_else(|| Fault::error("G005", "not a month").help("write it like 2026-11"))
+        month().ok_or_else(|| Fault::error("G001", "not a month").help("write it like 2026-11"))
     }
 }

@@ -30,8 +30,6 @@ pub enum Failure {
     Faults(Vec<Fault>),
     /// An input is missing. Exit 66.
     Missing(String),
-    /// Something that it needs is not there: a program, a terminal. Exit 69.
-    Unavailable(String),
     /// The answer could not be written. Exit 74.
     Output(io::Error),
     /// An input could not be read. Exit 74.
@@ -53,7 +51,7 @@ impl Failure {
             Self::Grammar(_) => 2,
             Self::Faults(_) | Self::Store(E::Refused(_)) => 65,
             Self::Missing(_) | Self::Store(E::NoPractice(_) | E::NoDocument(_)) => 66,
-            Self::Unavailable(_) | Self::Store(E::Unsupported(_)) => 69,
+            Self::Store(E::Unsupported(_)) => 69,
             Self::Store(E::Unknown(_) | E::Damaged(_) | E::Stopped) => 70,
             Self::Store(E::Write(..)) => 73,
             Self::Output(_) | Self::Input(..) | Self::Store(E::Read(..)) => 74,
@@ -97,9 +95,11 @@ impl Failure {
             Self::Faults(faults) | Self::Store(E::Refused(faults)) => faults.clone(),
             Self::Grammar(text) => one("G040", text.clone()),
             Self::Missing(text) => one("G041", text.clone()),
-            Self::Unavailable(text) => one("G042", text.clone()),
-            Self::Output(error) => one("G043", format!("the answer could not be written: {error}")),
-            Self::Input(name, error) => one("G044", format!("{name} could not be read: {error}")),
+            Self::Output(error) => one("G043", format!("the answer could not be written: {}", plain(error))),
+            Self::Input(name, error) => vec![
+                Fault::error("G044", format!("{name} could not be read: {}", plain(error)))
+                    .help("name a file that you may read, or - for standard input"),
+            ],
             Self::Forbidden(text) | Self::Store(E::Forbidden(text)) => one("G045", text.clone()),
             Self::Store(E::NoPractice(text)) => vec![
                 Fault::error("G046", text.clone())
@@ -110,13 +110,26 @@ impl Failure {
             Self::Store(E::Unknown(text)) => {
                 vec![Fault::error("G049", format!("outcome unknown: {text}")).help("look with `files log` before you repeat the command")]
             }
-            Self::Store(E::Damaged(text)) => one("G050", text.clone()),
-            Self::Store(E::Write(what, error)) => one("G051", format!("{what}: {error}; nothing changed")),
-            Self::Store(E::Read(what, error)) => one("G052", format!("{what}: {error}")),
+            Self::Store(E::Damaged(text)) => vec![
+                Fault::error("G050", text.clone())
+                    .help("files verify --all says where; restore what is damaged from a backup"),
+            ],
+            Self::Store(E::Write(what, error)) => one("G051", format!("{what}: {}; nothing changed", plain(error))),
+            Self::Store(E::Read(what, error)) => one("G052", format!("{what}: {}", plain(error))),
             Self::Store(E::Busy(text)) => vec![Fault::error("G053", text.clone()).help("nothing changed; the same command may succeed now")],
             Self::Store(E::Stopped) => one("G054", "the work broke off".to_owned()),
         }
     }
+}
+
+/// What the system says of an error, without its number.
+fn plain(error: &io::Error) -> String {
+    let text = error.to_string();
+    let end = text.rfind(" (os error ").unwrap_or(text.len());
+    let text = &text[..end];
+    // Its sentences begin with a capital, as other programs show them; ours go on.
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 impl From<store::Error> for Failure {

@@ -1,5 +1,7 @@
 //! Verbs that every tool has in the same words: shell completions and the manual page.
 
+use std::num::NonZeroUsize;
+
 use clap::{CommandFactory, Subcommand, ValueEnum};
 
 use super::{Answer, Desk, Outcome, Tool};
@@ -60,4 +62,9 @@ impl Verb {
         }
         Ok(Answer::Yes)
     }
+}
+
+/// How many at most, as an option says it.
+pub fn at_most(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse().map_err(|_| "write a whole number above zero, like 10".to_owned())
 }

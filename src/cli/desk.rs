@@ -11,7 +11,7 @@ use std::str::FromStr;
 use chrono::Utc;
 use chrono_tz::Tz;
 
-use crate::base::{Date, Fault, Id, Stamp};
+use crate::base::{Date, Fault, Id, Stamp, fault};
 use crate::practice::settings::Settings;
 use crate::record::Record;
 use crate::record::intake::Patient;
@@ -293,6 +293,7 @@ impl Desk {
                 let _ = self.streams.out.flush();
                 let failure = if self.saved.is_some() { failure.of_the_answer() } else { failure };
                 let mut faults = failure.faults();
+                fault::sort(&mut faults);
                 if let (Some(line), Failure::Output(_), Some(fault)) =
                     (self.saved, &failure, faults.first_mut())
                 {
@@ -316,6 +317,6 @@ pub fn unknown<R: Record>(view: &dyn Read, id: &Id) -> Result<Fault, Failure> {
         std::ops::ControlFlow::Continue(())
     })?;
     let near = crate::base::near::near(id.as_str(), known.iter().map(String::as_str));
-    let fault = Fault::error("G056", format!("no {} has the id {id}", table.name));
+    let fault = Fault::error("G056", format!("no row of {} has the id {id}", table.name));
     Ok(if near.is_empty() { fault } else { fault.help(format!("near it: {}", near.join(", "))) })
 }

@@ -15,7 +15,11 @@ pub const CODES: &[(u8, &str, &str)] = &[
         "bad data, an unknown id, a local time that is not, typed or in a file: nothing changed",
     ),
     (66, "an input is missing", "a file, or the practice folder itself"),
-    (69, "something that it needs is not there", "a format too new, a purged text, a program, a terminal"),
+    (
+        69,
+        "something that it needs is not there",
+        "a format too new, a purged text, a file system that cannot keep the promises",
+    ),
     (70, "outcome unknown", "look with `files log` and `files verify` before you repeat the command"),
     (73, "writing failed", "nothing changed: a full disk, a read-only folder"),
     (

@@ -114,9 +114,41 @@ fn stranger(view: &dyn Read, column: &Column, id: &str) -> Result<Option<Fault>,
         known.extend(raw.cells.first().map(ToString::to_string));
         std::ops::ControlFlow::Continue(())
     })?;
-    let fault = Fault::error("G056", format!("no {} has the id {id}", table.name));
+    let fault = Fault::error("G056", format!("no row of {} has the id {id}", table.name));
     let close = near(id, known.iter().map(String::as_str));
     Ok(Some(if close.is_empty() { fault } else { fault.help(format!("near it: {}", close.join(", "))) }))
+}
+
+/// What an option was read as; its faults are kept, each once however many rows it stands for.
+pub fn kept<T>(found: Result<T, Failure>, faults: &mut Vec<Fault>) -> Result<Option<T>, Failure> {
+    match found {
+        Ok(value) => Ok(Some(value)),
+        Err(Failure::Faults(more)) => {
+            for fault in more {
+                if !faults.contains(&fault) {
+                    faults.push(fault);
+                }
+            }
+            Ok(None)
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Refuses a word of an option that picks rows by a column and is none of the words that the column knows.
+pub fn one_of<R: Record>(option: &str, column: &str, word: &str) -> Result<(), Failure> {
+    let codes =
+        R::TABLE.columns.iter().find(|known| known.name == column).map_or(&[][..], |known| known.codes);
+    if codes.is_empty() || codes.contains(&word) {
+        return Ok(());
+    }
+    let close = near(word, codes.iter().copied());
+    let help = if close.is_empty() {
+        format!("one of {}", codes.join(", "))
+    } else {
+        format!("did you mean {}?", close.join(" or "))
+    };
+    Err(Fault::error("G012", format!("{option} does not know '{word}'")).help(help).into())
 }
 
 /// Every row by itself, every fault of every row in one pass.

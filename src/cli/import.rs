@@ -73,8 +73,9 @@ pub fn run<W: What>(args: &Args<W>, desk: &mut Desk) -> Outcome {
     desk.will_show(&args.output, &COLUMNS)?;
     let table = args.what.table();
     let (name, bytes) = desk.bytes(&args.map)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Fault::error("G057", "not UTF-8 text").at(Place::new(name.as_str(), 0, 0)))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Fault::error("G057", "not UTF-8 text").help("save it as UTF-8").at(Place::new(name.as_str(), 0, 0))
+    })?;
     let map = read::map(&name, &text, table)?;
     let input = desk.input_with_columns(&args.file, &map.required_columns())?;
     let (map, rows) = (map.of_columns(&input.columns), input.rows);

@@ -94,12 +94,7 @@ impl Desk {
     /// The same with the names of the columns, which a file without rows has too.
     pub fn input_with_columns(&self, argument: &str, columns: &[&str]) -> Result<Input, Failure> {
         let (name, bytes) = self.bytes(argument)?;
-        let (input, mut faults) = crate::cli::rows::parse(&name, &bytes);
-        if !input.columns.is_empty() {
-            let missing = columns.iter().filter(|column| !input.columns.iter().any(|has| has == *column));
-            faults.extend(missing.map(|column| absent(&name, &input.columns, column)));
-        }
-        if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(input) }
+        rows(&name, &bytes, columns)
     }
 
     /// The id in a column of a row, made whole; a fault has the cell's place.
@@ -120,8 +115,9 @@ impl Desk {
             return Err(Failure::Grammar(text));
         }
         let (name, bytes) = self.bytes(argument)?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| Fault::error("G057", "not UTF-8 text").at(Place::new(name, 0, 0)))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Fault::error("G057", "not UTF-8 text").help("save it as UTF-8").at(Place::new(name, 0, 0))
+        })?;
         Ok(text.trim_end_matches(['\n', '\r']).to_owned())
     }
 
@@ -140,6 +136,16 @@ impl Desk {
     }
 }
 
+/// The rows of an input's bytes, with every fault of their form in one pass.
+pub fn rows(name: &str, bytes: &[u8], columns: &[&str]) -> Result<Input, Failure> {
+    let (input, mut faults) = super::rows::parse(name, bytes);
+    if !input.columns.is_empty() {
+        let missing = columns.iter().filter(|column| !input.columns.iter().any(|has| has == *column));
+        faults.extend(missing.map(|column| absent(name, &input.columns, column, columns)));
+    }
+    if faults.iter().any(Fault::is_error) { Err(Failure::Faults(faults)) } else { Ok(input) }
+}
+
 fn missing(name: &str, error: io::Error) -> Failure {
     if error.kind() == io::ErrorKind::NotFound {
         Failure::Missing(format!("there is no file {name}"))
@@ -148,12 +154,20 @@ fn missing(name: &str, error: io::Error) -> Failure {
     }
 }
 
-fn absent(file: &str, has: &[String], column: &str) -> Fault {
-    let near = crate::base::near::near(column, has.iter().map(String::as_str));
-    let help = if near.is_empty() {
-        format!("it has {}", has.join(", "))
-    } else {
+/// The fault of a column that rows lack, of those that are read, with the nearest that they have. A file without a
+/// header has a person's data in its first line, and that is not quoted.
+pub fn absent(file: &str, has: &[String], column: &str, read: &[&str]) -> Fault {
+    let names = || has.iter().map(String::as_str).filter(|name| !name.is_empty());
+    let is_column = |name: &str| {
+        read.contains(&name) || crate::record::tables().any(|table| table.column(name).is_some())
+    };
+    let near = crate::base::near::near(column, names());
+    let help = if !near.is_empty() {
         format!("is it {}?", near.join(" or "))
+    } else if names().any(is_column) {
+        format!("it has {}", names().collect::<Vec<_>>().join(", "))
+    } else {
+        format!("the first line names the columns, like {}", read.join(","))
     };
     Fault::error("G058", format!("column {column} is missing")).at(Place::new(file, 1, 0)).help(help)
 }

@@ -8,7 +8,7 @@ use crate::record::{self, Table};
 use crate::store::overlay::{Overlay, PlacedRow};
 use crate::store::{self, Store};
 
-use super::input::InputRow;
+use super::input::{self, InputRow};
 use super::{Desk, Failure};
 
 /// The store that a command works on. Tables from plain files (`--table NAME=FILE`) stand over the folder's own; with
@@ -47,7 +47,12 @@ fn plain(desk: &Desk, words: &str) -> Result<(&'static Table, Vec<PlacedRow>), F
             if near.is_empty() { fault } else { fault.help(format!("did you mean {}?", near.join(" or "))) };
         return Err(fault.into());
     };
-    let rows = desk.input(file, &[])?;
+    let (name, bytes) = desk.bytes(file)?;
+    if bytes.trim_ascii().is_empty() {
+        let fault = Fault::error("G021", "the file is empty: it has no header line");
+        return Err(fault.at(Place::new(name, 1, 0)).help("the first line names the columns").into());
+    }
+    let rows = input::rows(&name, &bytes, &[table.columns[0].name])?.rows;
     Ok((table, rows.iter().map(|row| aligned(table, row)).collect()))
 }
 

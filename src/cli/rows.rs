@@ -41,9 +41,15 @@ fn json(name: &str, bytes: &[u8]) -> (Input, Vec<Fault>) {
             }
         }
     }
+    for fault in faults.iter_mut().filter(|fault| fault.help.is_none()) {
+        fault.help = Some(JSON_HELP.to_owned());
+    }
     let columns = rows.first().map(|row| row.cells.iter().map(|cell| cell.name.clone()).collect());
     (Input { columns: columns.unwrap_or_default(), rows }, faults)
 }
+
+/// What rows look like as JSON.
+const JSON_HELP: &str = r#"write rows as [{"id": "P0001237"}, …], or one such object a line"#;
 
 fn csv(name: &str, bytes: &[u8]) -> (Input, Vec<Fault>) {
     let csv = match Csv::open(name, bytes, Separators::Any) {

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use crate::base::Fault;
+use crate::show::safe;
 
 use super::environment;
 use super::global::{Messages, When};
@@ -65,7 +66,7 @@ impl Streams {
             }
             Messages::Text => {
                 for fault in faults.iter().take(SHOWN) {
-                    let text = fault.text(self.tool);
+                    let text = shown(fault).text(self.tool);
                     self.tell(&text);
                 }
                 if faults.len() > SHOWN {
@@ -117,6 +118,17 @@ impl Streams {
     fn more(&mut self, count: usize) {
         self.tell(&format!("and {count} more; all of them with --messages json"));
     }
+}
+
+/// A fault as a terminal can be trusted with it: what it quotes came from outside.
+fn shown(fault: &Fault) -> Fault {
+    let mut fault = fault.clone();
+    fault.message = safe(&fault.message).into_owned();
+    fault.help = fault.help.map(|help| safe(&help).into_owned());
+    if let Some(place) = &mut fault.place {
+        place.file = safe(&place.file).into_owned();
+    }
+    fault
 }
 
 fn json(fault: &Fault) -> serde_json::Value {

@@ -91,69 +91,79 @@ pub fn chains(rows: &[Appointment]) -> Vec<Finding> {
         .collect()
 }
 
+/// The column of a row that cannot be as it is, and what is wrong there.
+pub type Odd = (&'static str, Fault);
+
 /// What is wrong with an appointment by itself: no change may leave it so.
-pub fn appointment(row: &Appointment) -> Vec<Fault> {
+pub fn appointment(row: &Appointment) -> Vec<Odd> {
     let mut faults = Vec::new();
     let who = (row.patient.is_some(), !row.rep.is_empty());
     if who.0 == who.1 && HOLDING.contains(&row.status.as_str()) {
         let both = if who.0 { "a patient and a rep" } else { "neither patient nor rep" };
-        faults.push(
-            Fault::error("S025", format!("appointment {} has {both}", row.id)).help("name one of them"),
-        );
+        let fault = Fault::error("S025", format!("appointment {} has {both}", row.id));
+        faults.push(("patient", fault.help("name one of them")));
     }
     if row.end <= row.start {
         let fault = Fault::error(
             "S025",
             format!("appointment {} ends at {}, not after {}", row.id, row.end, row.start),
         );
-        faults.push(fault.help("the end is after the start, like start + the visit type's minutes"));
+        faults.push(("end", fault.help("the end is after the start, like start + the visit type's minutes")));
     }
     faults
 }
 
 /// What is wrong with a row of hours.
-pub fn hours(row: &Hours) -> Vec<Fault> {
+pub fn hours(row: &Hours) -> Vec<Odd> {
     let mut faults = Vec::new();
-    let fault = |text: String, help: &str| Fault::error("S019", text).help(help);
+    let fault = |column, text: String, help: &str| (column, Fault::error("S019", text).help(help));
     if row.to_time <= row.from_time {
         let text = format!("hours {} end at {}, not after {}", row.id, row.to_time, row.from_time);
-        faults.push(fault(text, "hours over midnight are two rows: 22:00 to 24:00, and 00:00 to 06:00"));
+        faults.push(fault(
+            "to_time",
+            text,
+            "hours over midnight are two rows: 22:00 to 24:00, and 00:00 to 06:00",
+        ));
     }
     if row.provider.is_none() && row.place.is_none() {
-        faults.push(fault(format!("hours {} are nobody's", row.id), "name a provider or a place"));
+        faults.push(fault(
+            "provider",
+            format!("hours {} are nobody's", row.id),
+            "name a provider or a place",
+        ));
     }
     if row.days.is_empty() {
-        faults.push(fault(format!("hours {} have no days", row.id), "write days like MO TU WE"));
+        faults.push(fault("days", format!("hours {} have no days", row.id), "write days like MO TU WE"));
     }
     if row.week_count.is_some_and(|weeks| weeks < 1 || (weeks > 1 && row.from.is_none())) {
         let text = format!("hours {} cannot count their weeks", row.id);
-        faults.push(fault(text, "week_count is 1 or more, counted from the week of `from`"));
+        faults.push(fault("week_count", text, "week_count is 1 or more, counted from the week of `from`"));
     }
     faults
 }
 
 /// What is wrong with an exception.
-pub fn exception(row: &Exception) -> Vec<Fault> {
+pub fn exception(row: &Exception) -> Vec<Odd> {
     let mut faults = Vec::new();
     if row.to.is_some_and(|to| to < row.from) {
         let text = format!("exception {} ends before it begins on {}", row.id, row.from);
-        faults.push(Fault::error("S020", text).help("leave `to` empty for one day"));
+        faults.push(("to", Fault::error("S020", text).help("leave `to` empty for one day")));
     }
     if let (Some(from), Some(to)) = (row.from_time, row.to_time)
         && to <= from
     {
         let text = format!("exception {} ends at {to}, not after {from}", row.id);
-        faults.push(Fault::error("S020", text).help("leave both times empty for the whole day"));
+        faults.push(("to_time", Fault::error("S020", text).help("leave both times empty for the whole day")));
     }
     faults
 }
 
 /// What is wrong with a visit type.
-pub fn visit_type(row: &VisitType) -> Vec<Fault> {
+pub fn visit_type(row: &VisitType) -> Vec<Odd> {
     let mut faults = Vec::new();
     if !(1..=1440).contains(&row.minutes) {
         let text = format!("visit type {} takes {} minutes", row.id, row.minutes);
-        faults.push(Fault::error("S021", text).help("from 1 to 1440, like 20"));
+        faults.push(("minutes", Fault::error("S021", text).help("from 1 to 1440, like 20")));
     }
     let counts = [
         ("before_minutes", row.before_minutes),
@@ -165,26 +175,27 @@ pub fn visit_type(row: &VisitType) -> Vec<Fault> {
     for (column, value) in counts {
         if value.is_some_and(|value| value < 0) {
             let text = format!("visit type {}: {column} is too small", row.id);
-            faults.push(
-                Fault::error("S021", text).help("0 or more; a step is 1 or more; empty where there is none"),
-            );
+            let fault = Fault::error("S021", text);
+            faults.push((column, fault.help("0 or more; a step is 1 or more; empty where there is none")));
         }
     }
     faults
 }
 
 /// What is wrong with a visit need.
-pub fn visit_need(row: &VisitNeed) -> Vec<Fault> {
+pub fn visit_need(row: &VisitNeed) -> Vec<Odd> {
     let mut faults = Vec::new();
     if row.quantity.is_some_and(|quantity| quantity < 1) {
-        faults.push(
-            Fault::error("S022", format!("need {} asks for none", row.id)).help("1 or more; empty is 1"),
-        );
+        let fault = Fault::error("S022", format!("need {} asks for none", row.id));
+        faults.push(("quantity", fault.help("1 or more; empty is 1")));
     }
-    let other = if row.kind == "provider" { row.place.is_some() } else { row.provider.is_some() };
-    if other {
+    let (other, is_named) = match row.kind.as_str() {
+        "provider" => ("place", row.place.is_some()),
+        _ => ("provider", row.provider.is_some()),
+    };
+    if is_named {
         let text = format!("need {} is for a {} and names something else", row.id, row.kind);
-        faults.push(Fault::error("S022", text).help("a need names what its kind says, or a pool"));
+        faults.push((other, Fault::error("S022", text).help("a need names what its kind says, or a pool")));
     }
     faults
 }

@@ -67,11 +67,14 @@ fn sound_part(disk: &dyn Disk, month: Month, hint: Option<&Head>) -> Result<Part
     let (mut end, mut last) = (start.unwrap_or(0), None::<(u64, Line)>);
     let mut texts = journal::lines(&bytes[start.unwrap_or(0)..]);
     for text in texts.by_ref() {
-        let line = Line::read(text).filter(|_| text.ends_with(b"\n"));
-        let Some(line) = line.filter(|line| last.as_ref().is_none_or(|(_, before)| before.seal == line.prev))
-        else {
-            break;
-        };
+        let Some(line) = Line::read(text).filter(|_| text.ends_with(b"\n")) else { break };
+        // A line that was sealed whole is no torn tail: lines before it are missing.
+        if last.as_ref().is_some_and(|(_, before)| before.seal != line.prev) {
+            let file = journal::segment(month);
+            return Err(Error::Damaged(format!(
+                "{file}: byte {end}: this line does not follow the one before it"
+            )));
+        }
         if let Some(mark) = &line.reads {
             reads = Some((mark.file.clone(), mark.to));
         }

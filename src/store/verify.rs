@@ -55,15 +55,26 @@ impl Folder {
     /// Verifies chain, seals, texts, read log and files: from the last clean checkpoint on, or `all` from line 1.
     pub fn verify(&self, all: bool) -> Result<Verdict, Error> {
         let disk = &*self.disk;
-        // Others may write meanwhile: everything is looked at as it was at one line.
-        let reader = Reader::at_head(&self.disk, self.patience)?;
-        let head = reader.head();
+        // Others may write meanwhile: everything is looked at as it was at one line. A journal that no recovery can make
+        // whole is what this is asked about, and is walked to its end.
+        let (reader, damage) = match Reader::at_head(&self.disk, self.patience) {
+            Ok(reader) => (Some(reader), None),
+            Err(damage @ Error::Damaged(_)) => (None, Some(damage)),
+            Err(error) => return Err(error),
+        };
+        let head = reader.as_ref().map(|reader| reader.head().n);
         let start = (!all).then(|| hint::read::<Checkpoint>(disk, CHECKPOINT)).flatten();
         let start = start.filter(|point| fits(disk, point)).unwrap_or_default();
         let mut walk = Walk { disk, first: start.n + 1, at: start, findings: Vec::new() };
-        walk.journal(head.n)?;
+        walk.journal(head.unwrap_or(u64::MAX))?;
+        if let Some(damage) = damage.filter(|_| walk.findings.is_empty()) {
+            return Err(damage);
+        }
         // Behind a line that cannot be read the journal's word on each file is not known.
-        let files = if walk.at.n == head.n { walk.files(&reader, all)? } else { 0 };
+        let files = match &reader {
+            Some(reader) if walk.at.n == reader.head().n => walk.files(reader, all)?,
+            _ => 0,
+        };
         let verdict = Verdict {
             first: walk.first,
             last: walk.at.n,
@@ -71,7 +82,7 @@ impl Folder {
             seal: walk.at.seal.clone(),
             findings: walk.findings,
         };
-        if verdict.findings.is_empty() && walk.at.n == head.n {
+        if verdict.findings.is_empty() && Some(walk.at.n) == head {
             let point = &walk.at;
             // Without it the next verification has more to do; a full disk must not keep anybody from verifying.
             let _ = hint::write(disk, CHECKPOINT, point, Sync::Never);

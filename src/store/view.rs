@@ -53,7 +53,8 @@ impl<S: Source> View<S> {
             return Ok(Rc::clone(draft));
         }
         let text = match self.source.load(table, &file)? {
-            Some(bytes) if !bytes.is_empty() => Text::open(table, &file, bytes)?,
+            // A month that is begun lies there empty until its first row is in it. Nothing else is ever empty.
+            Some(bytes) if !bytes.is_empty() || !table.is_growing() => Text::open(table, &file, bytes)?,
             _ => Text::empty(table, &file)?,
         };
         match known {

@@ -4,6 +4,8 @@
 //! exit code. `setup`, where there is one, runs first and silently: a hand edit, a booking. A command that refuses has
 //! changed nothing: the practice is compared, byte for byte.
 
+mod laws;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -17,32 +19,64 @@ fn cases() -> Vec<PathBuf> {
 
 #[test]
 fn every_fault_is_told_as_kept() {
+    let cases = cases();
+    let hands = std::thread::available_parallelism().map_or(2, usize::from);
+    let differing = std::thread::scope(|scope| {
+        let share =
+            |hand| cases.iter().skip(hand).step_by(hands).flat_map(|case| told_otherwise(case)).collect();
+        let working: Vec<_> =
+            (0..hands).map(|hand| scope.spawn(move || -> Vec<String> { share(hand) })).collect();
+        working.into_iter().flat_map(|hand| hand.join().unwrap()).collect::<Vec<_>>()
+    });
+    all_same(&differing);
+}
+
+/// What a case says otherwise than it is kept, and what it did that it must not.
+fn told_otherwise(case: &Path) -> Vec<String> {
     let mut differing = Vec::new();
-    for case in cases() {
-        let desk = Desk::fresh();
-        for file in files(case.to_str().unwrap(), "") {
-            let beside = file.strip_prefix(&case).unwrap();
-            if !["cmd", "setup", "expected"].iter().any(|own| beside == Path::new(own)) {
-                let to = desk.path().join(beside);
-                std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-                std::fs::copy(root().join(&file), to).unwrap();
-            }
-        }
-        if root().join(&case).join("setup").exists() {
-            let (output, code) = desk.shell(&read(case.join("setup")));
-            assert!(code <= 1, "{}: setup: {output}[exit {code}]", case.display());
-        }
-        let before = tables(&desk.path().join("practice"));
-        let (output, code) = desk.shell(&read(case.join("cmd")));
-        if output.contains("panicked at") {
-            differing.push(format!("{}: a panic", case.display()));
-        }
-        differing.extend(differs(case.join("expected"), &format!("{output}[exit {code}]\n")));
-        if code > 1 && before != tables(&desk.path().join("practice")) {
-            differing.push(format!("{}: exit {code}, and the practice is not as it was", case.display()));
+    let desk = Desk::fresh();
+    for file in files(case.to_str().unwrap(), "") {
+        let beside = file.strip_prefix(case).unwrap();
+        if !["cmd", "setup", "expected"].iter().any(|own| beside == Path::new(own)) {
+            let to = desk.path().join(beside);
+            std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+            std::fs::copy(root().join(&file), to).unwrap();
         }
     }
-    all_same(&differing);
+    if root().join(case).join("setup").exists() {
+        let (output, code) = desk.shell(&read(case.join("setup")));
+        if code > 1 {
+            differing.push(format!("{}: setup: {output}[exit {code}]", case.display()));
+        }
+    }
+    let before = tables(&desk.path().join("practice"));
+    let (output, code) = desk.shell(&read(case.join("cmd")));
+    let output = of_any_month(&output);
+    if output.contains("panicked at") {
+        differing.push(format!("{}: a panic", case.display()));
+    }
+    differing.extend(differs(case.join("expected"), &format!("{output}[exit {code}]\n")));
+    let is_saved = output.contains("the change is saved");
+    if code > 1 && !is_saved && before != tables(&desk.path().join("practice")) {
+        differing.push(format!("{}: exit {code}, and the practice is not as it was", case.display()));
+    }
+    differing
+}
+
+/// The journal's files carry the machine's month, which is another whenever the tests run.
+fn of_any_month(output: &str) -> String {
+    let mut parts = output.split("journal/");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let at = if part.starts_with("reads-") { "reads-".len() } else { 0 };
+        let month = part.get(at..at + 7).filter(|month| month.parse::<frontdesk::base::Month>().is_ok());
+        text.push_str("journal/");
+        match month {
+            Some(_) => text.extend([&part[..at], "YYYY-MM", &part[at + 7..]]),
+            None => text.push_str(part),
+        }
+    }
+    text
 }
 
 /// Every file of a practice but what is derived, and the log of reads.
@@ -64,13 +98,34 @@ fn tables(practice: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     tables
 }
 
+/// Codes that no input and no prepared folder brings out, and why they are there all the same.
+const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
+    ("G047", "documents are kept by the store and filed by no verb yet: tests/store"),
+    ("G049", "a sync that fails after the journal line: shown in tests/store/trouble.rs"),
+    ("G053", "a writer that holds the folder for ten seconds: shown in tests/store/doors.rs"),
+    ("G054", "work that ended before its transaction did: a slip in a verb"),
+    ("K010", "a verb that makes up an id"),
+    ("K012", "a verb that draws an id before its month is known"),
+    ("K014", "a verb that changes a row it has not read"),
+    ("K035", "documents are kept by the store and filed by no verb yet: tests/store"),
+];
+
 #[test]
-#[ignore = "a list for whoever writes the next case: cargo test every_code_is_shown -- --ignored"]
 fn every_code_is_shown_by_a_case() {
-    let shown: String = cases().iter().map(|case| read(case.join("expected"))).collect();
-    let missing: Vec<&str> = frontdesk::base::catalogue::all()
-        .map(|entry| entry.code)
-        .filter(|code| !shown.contains(&format!("[{code}]")))
+    let shown: String = cases()
+        .iter()
+        .map(|case| std::fs::read_to_string(root().join(case).join("expected")).unwrap_or_default())
         .collect();
-    assert!(missing.is_empty(), "no case shows {}", missing.join(" "));
+    // A row that is right and cannot be done comes out with its code in the column `reason`.
+    let is_shown = |code: &str| shown.contains(&format!("[{code}]")) || shown.contains(&format!("{code}: "));
+    let mut broken = Vec::new();
+    for entry in frontdesk::base::catalogue::all() {
+        let is_listed = NOT_TO_BE_SHOWN.iter().any(|(code, _)| *code == entry.code);
+        match (is_shown(entry.code), is_listed) {
+            (false, false) => broken.push(format!("no case shows {}", entry.code)),
+            (true, true) => broken.push(format!("{} is shown and listed as one that cannot be", entry.code)),
+            _ => {}
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }

@@ -8,7 +8,6 @@ use super::page;
 use crate::support::commands;
 
 #[test]
-#[ignore = "until every area has landed"]
 fn commands_are_as_their_help_has_them() {
     let mut text = String::from(
         "# Commands\n\n\

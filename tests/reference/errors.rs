@@ -19,7 +19,6 @@ const AREAS: &[(char, &str)] = &[
 ];
 
 #[test]
-#[ignore = "until every area has landed"]
 fn errors_are_as_the_catalogue_has_them() {
     let mut text = String::from(
         "# Errors\n\n\

@@ -32,7 +32,6 @@ fn failures() -> Vec<Failure> {
         Failure::Grammar(text()),
         Failure::Faults(Vec::new()),
         Failure::Missing(text()),
-        Failure::Unavailable(text()),
         Failure::Output(error()),
         Failure::Input(text(), error()),
         Failure::Forbidden(text()),

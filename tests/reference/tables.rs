@@ -7,7 +7,6 @@ use frontdesk::record::{self, Class, Column, Home, Kind, Table, Undo};
 use super::page;
 
 #[test]
-#[ignore = "until every area has landed"]
 fn tables_are_as_their_row_types_have_them() {
     let mut text = String::from(
         "# Tables\n\n\

@@ -17,7 +17,7 @@ bill pay P0000017 --amount 1.00 --method cash 2>&1 | sed 's/reads-[0-9-]*/reads-
     let (output, _) = desk.shell(script);
     assert_eq!(
         output,
-        "bill: error[G043]: the answer could not be written: journal/reads-MONTH.jsonl: File too large (os error 27)\n  \
+        "bill: error[G043]: the answer could not be written: journal/reads-MONTH.jsonl: File too large\n  \
          help: the change is saved, as journal line 2\n"
     );
     assert_eq!(desk.shell("grep -c P0000017 practice/receipts/2026-10.csv").0, "1\n");

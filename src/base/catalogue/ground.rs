@@ -6,7 +6,7 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry(
         "G001",
         "not a date",
-        "A day is written `2026-11-23` in files. On the command line words such as `today` and `+3d` pass too.",
+        "A day is written `2026-11-23` in files, a month `2026-11`. On the command line words such as `today` and `+3d` pass too.",
     ),
     entry(
         "G002",
@@ -19,7 +19,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "Dollars and two digits of cents, `125.00` or `-40.00`: no plus sign, comma or currency.",
     ),
     entry("G004", "not a quantity", "A number of base units, to three decimals for a measure: `3`, `0.5`."),
-    entry("G005", "not a month", "A month is written `2026-11`."),
     entry("G006", "not a whole number", "A count is written with digits alone: `3`."),
     entry("G007", "not yes or no", "Columns that begin with `is_` hold `yes`, `no` or nothing."),
     entry(
@@ -93,11 +92,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "Each option is right alone and they contradict each other. `--help` says what goes together.",
     ),
     entry("G041", "an input is missing", "A file that the command was given is not there."),
-    entry(
-        "G042",
-        "something it needs is not there",
-        "A program or a terminal that the command needs is not there.",
-    ),
     entry(
         "G043",
         "the answer could not be written",

@@ -6,6 +6,7 @@ use crate::base::{Date, Fault, Id, Money};
 use crate::bill::pay::Purpose;
 use crate::bill::{charge, posting, receipt};
 use crate::cli::bill::rows;
+use crate::cli::fields::kept;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::practice::balance::Balance;
 use crate::record::bill::{Ledger, Receipt};
@@ -89,9 +90,14 @@ struct Taken {
 /// Takes the money and prints its receipt.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     desk.will_show(&args.output, &columns())?;
-    let amount = amount(&args.amount)?;
-    let patient = desk.id::<Patient>(&args.patient)?;
-    let visit = args.visit.as_deref().map(|typed| desk.id::<Appointment>(typed)).transpose()?;
+    let mut faults = Vec::new();
+    let amount = kept(amount(&args.amount), &mut faults)?;
+    let patient = kept(desk.id::<Patient>(&args.patient), &mut faults)?;
+    let visit = args.visit.as_deref().map(|typed| kept(desk.id::<Appointment>(typed), &mut faults));
+    let visit = visit.transpose()?.flatten();
+    let (Some(amount), Some(patient), true) = (amount, patient, faults.is_empty()) else {
+        return Err(faults.into());
+    };
     let what = args.purpose.unwrap_or(if visit.is_some() { What::Copay } else { What::Balance });
     let reference = match &args.reference {
         Some(argument) => desk.text("--reference", argument)?,
@@ -124,7 +130,10 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
 }
 
 fn amount(typed: &str) -> Result<Money, Failure> {
-    let amount = typed.parse::<Money>()?;
+    let amount = typed.parse::<Money>().map_err(|mut fault| {
+        fault.message = format!("amount '{typed}': {}", fault.message);
+        fault
+    })?;
     if amount > Money::ZERO {
         return Ok(amount);
     }

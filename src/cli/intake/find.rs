@@ -1,10 +1,12 @@
 //! `intake find`: who is calling.
 
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 
 use clap::Args as ClapArgs;
 
 use crate::base::phone;
+use crate::cli::common::at_most;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::intake::find::{Fit, Person, Query, rank};
 use crate::record::Record;
@@ -28,8 +30,8 @@ pub struct Args {
     who: Option<String>,
 
     /// At most so many
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 9)]
-    limit: usize,
+    #[arg(short = 'n', long, value_name = "N", default_value = "9", allow_hyphen_values = true, value_parser = at_most)]
+    limit: NonZeroUsize,
 
     #[command(flatten)]
     output: Output,
@@ -43,8 +45,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     }
     let mut found = search(desk, &query)?;
     rank(&mut found);
-    let left = found.len().saturating_sub(args.limit);
-    found.truncate(args.limit);
+    let left = found.len().saturating_sub(args.limit.get());
+    found.truncate(args.limit.get());
     desk.saw(found.iter().map(|(_, patient)| &patient.id))?;
     desk.remember(found.iter().map(|(_, patient)| vec![("id".to_owned(), patient.id.to_string())]));
     desk.print(

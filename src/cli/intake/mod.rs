@@ -10,6 +10,7 @@ mod day;
 mod due;
 mod edit;
 mod find;
+pub(super) mod judge;
 mod note;
 mod related;
 mod show;

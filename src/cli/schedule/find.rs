@@ -1,5 +1,7 @@
 //! `schedule find`: the first openings.
 
+use std::num::NonZeroUsize;
+
 use chrono::Weekday;
 use clap::Args as ClapArgs;
 
@@ -8,6 +10,8 @@ use super::list::ids;
 use super::load::{self, Loaded};
 use crate::base::instant::WallTime;
 use crate::base::{Date, Fault, Id, Month, date, when};
+use crate::cli::common::at_most;
+use crate::cli::fields::kept;
 use crate::cli::global::Form;
 use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
@@ -64,8 +68,8 @@ pub struct Args {
     to: Option<String>,
 
     /// So many openings, for each row that asks
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
-    number: usize,
+    #[arg(short = 'n', long, value_name = "N", default_value = "10", allow_hyphen_values = true, value_parser = at_most)]
+    number: NonZeroUsize,
 
     /// Video visits alone; without a visit type any that is one
     #[arg(long)]
@@ -247,18 +251,18 @@ impl Args {
         faults: &mut Vec<Fault>,
     ) -> Result<Search, Failure> {
         let patient = match &self.patient {
-            Some(typed) => Some(known::patient(desk, known, typed)?),
+            Some(typed) => kept(known::patient(desk, known, typed), faults)?,
             None => known.cell::<Patient>(desk, row, "patient", faults)?,
         };
         let place = match &self.place {
-            Some(typed) => Some(known.id::<Place>(desk, typed)?),
+            Some(typed) => kept(known.id::<Place>(desk, typed), faults)?,
             None => known.cell::<Place>(desk, row, "place", faults)?,
         };
         let mut providers = Vec::new();
         for typed in &self.provider {
-            providers.push(known.id::<Provider>(desk, typed)?);
+            providers.extend(kept(known.id::<Provider>(desk, typed), faults)?);
         }
-        if providers.is_empty() {
+        if self.provider.is_empty() {
             providers.extend(known.cell::<Provider>(desk, row, "provider", faults)?);
         }
         let text = |option: &Option<String>, column: &str| -> String {
@@ -270,7 +274,7 @@ impl Args {
         let (from, to) = placed(range, row, "from", faults)?.unwrap_or_default();
         let ask = Ask { visit_type: Id::default(), patient, place };
         let specialty = text(&self.specialty, "specialty");
-        Ok(Search { ask, providers, specialty, from, to, days, times, limit: Some(self.number) })
+        Ok(Search { ask, providers, specialty, from, to, days, times, limit: Some(self.number.get()) })
     }
 }
 

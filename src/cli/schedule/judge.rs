@@ -1,11 +1,10 @@
 //! What no change may leave behind in the schedule's tables: rows that cannot be, and two visits in one time.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::load;
 use crate::base::{Fault, Id, Stamp, date, zone};
-use crate::record::Record;
+use crate::cli::judge::{decoded, rows};
 use crate::record::schedule::{Appointment, Exception, HOLDING, Hours, VisitNeed, VisitType};
 use crate::schedule::check;
 use crate::store::{Change, Read};
@@ -19,27 +18,6 @@ pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
     faults.extend(rows::<VisitNeed>(changes, check::visit_need));
     faults.extend(overlaps(changes, after));
     faults
-}
-
-/// A table's changed rows as they will be, each with what is wrong with it by itself.
-fn rows<R: Record>(changes: &[Change], check: impl Fn(&R) -> Vec<Fault>) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    for change in changes {
-        if let Some(row) = decoded::<R>(change) {
-            let place = |fault: Fault| match &change.place {
-                Some(place) => fault.at(place.clone()),
-                None => fault,
-            };
-            faults.extend(check(&row).into_iter().map(place));
-        }
-    }
-    faults
-}
-
-fn decoded<R: Record>(change: &Change) -> Option<R> {
-    let cells = change.new.as_ref().filter(|_| std::ptr::eq(change.table, R::TABLE))?;
-    let cells: Vec<Cow<'_, str>> = cells.iter().map(|cell| Cow::Borrowed(cell.as_str())).collect();
-    Some(R::decode(&cells, &mut Vec::new()))
 }
 
 /// Visits that hold one time twice, where one of them is changed here. What is brought in as history is no longer held,

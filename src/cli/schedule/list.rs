@@ -8,7 +8,7 @@ use super::known::{self, Known};
 use super::load;
 use crate::base::{Id, Stamp, when};
 use crate::cli::global::Form;
-use crate::cli::{Answer, Desk, Failure, Outcome, Output};
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, fields};
 use crate::record::intake::{Patient, Provider};
 use crate::record::schedule::{Appointment, VisitType};
 use crate::schedule::list::{Weight, needs, sort};
@@ -56,6 +56,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let mut known = Known::new(&*view);
     let provider = args.provider.as_ref().map(|typed| known.id::<Provider>(desk, typed)).transpose()?;
     let patient = args.patient.as_ref().map(|typed| known::patient(desk, &mut known, typed)).transpose()?;
+    for word in &args.status {
+        fields::one_of::<Appointment>("--status", "status", word)?;
+    }
     let mut visits = load::visits(&*view, from, to)?;
     visits.retain(|visit| {
         let with = |id: &Id| visit.provider.as_ref() == Some(id) || visit.also.contains(id);

@@ -4,6 +4,7 @@ use super::known::{self, Known, placed};
 use super::load;
 use crate::base::zone::Zone;
 use crate::base::{Fault, Id, Instant, Stamp, when};
+use crate::cli::fields::kept;
 use crate::cli::input::InputRow;
 use crate::cli::{Desk, Failure};
 use crate::record::intake::{Authorization, Patient, Provider};
@@ -32,6 +33,10 @@ pub(super) struct Reader<'v> {
     now: Stamp,
     /// The patient of rows that name none.
     pub(super) patient: Option<Id>,
+    /// Whether somebody named that patient, known or not.
+    is_named: bool,
+    /// What is wrong with what was typed beside the rows.
+    faults: Vec<Fault>,
     /// Whether a row must name its patient and visit type: a move takes them from what is moved.
     pub(super) is_whole: bool,
 }
@@ -41,19 +46,32 @@ impl<'v> Reader<'v> {
     pub(super) fn new(desk: &Desk, view: &'v dyn Read, is_whole: bool) -> Result<Self, Failure> {
         let types = view.all()?;
         let (zone, now) = (desk.zone()?, desk.now()?);
-        Ok(Self { known: Known::new(view), types, zone, now, patient: None, is_whole })
+        Ok(Self {
+            known: Known::new(view),
+            types,
+            zone,
+            now,
+            patient: None,
+            is_named: false,
+            faults: Vec::new(),
+            is_whole,
+        })
     }
 
-    /// The patient that a person typed.
+    /// The patient that a person typed; what is wrong with it is told with the rows' faults.
     pub(super) fn patient(&mut self, desk: &Desk, typed: Option<&str>) -> Result<(), Failure> {
-        self.patient = typed.map(|typed| known::patient(desk, &mut self.known, typed)).transpose()?;
+        let Some(typed) = typed else { return Ok(()) };
+        let patient = known::patient(desk, &mut self.known, typed);
+        self.patient = kept(patient, &mut self.faults)?;
+        self.is_named = true;
         Ok(())
     }
 
     /// The requests of some rows in the order in which each is first named; rows without `request` stand alone. Every
     /// fault in one pass.
     pub(super) fn groups(&mut self, desk: &Desk, rows: Vec<InputRow>) -> Result<Vec<Group>, Failure> {
-        let (mut groups, mut faults): (Vec<Group>, Vec<Fault>) = (Vec::new(), Vec::new());
+        let mut groups: Vec<Group> = Vec::new();
+        let mut faults = std::mem::take(&mut self.faults);
         for (at, row) in rows.into_iter().enumerate() {
             let candidate = self.candidate(desk, &row, &mut faults)?;
             let details = Details {
@@ -92,7 +110,7 @@ impl<'v> Reader<'v> {
         must("start");
         if self.is_whole {
             must("visit_type");
-            if self.patient.is_none() {
+            if !self.is_named {
                 must("patient");
             }
         }

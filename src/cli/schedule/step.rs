@@ -7,7 +7,7 @@ use clap::Args as ClapArgs;
 use super::known;
 use super::load;
 use crate::base::{Fault, Id};
-use crate::cli::input::InputRow;
+use crate::cli::input::{InputRow, absent};
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Desk, Failure, Outcome, Output, Writing};
 use crate::record::schedule::Appointment;
@@ -116,7 +116,13 @@ fn named(ids: &[String], desk: &Desk) -> Result<Vec<InputRow>, Failure> {
     let mut rows = Vec::new();
     for typed in ids {
         if typed == "-" {
-            rows.extend(desk.input("-", &[])?);
+            let given = desk.input_with_columns("-", &[])?;
+            let has =
+                |name: &str| given.columns.is_empty() || given.columns.iter().any(|column| column == name);
+            if !has("id") && !has("appointment") {
+                return Err(absent("-", &given.columns, "id", &["id"]).into());
+            }
+            rows.extend(given.rows);
         } else {
             rows.push(typed_row("id", typed, desk)?);
         }

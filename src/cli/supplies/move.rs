@@ -22,7 +22,14 @@ pub struct Args {
     items: Vec<String>,
 
     /// How much of each
-    #[arg(short, long, value_name = "N", default_value = "", hide_default_value = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "N",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     quantity: String,
 
     /// In which pack or unit [default: the item's base unit]

@@ -24,7 +24,14 @@ pub struct Args {
     items: Vec<String>,
 
     /// How many
-    #[arg(short, long, value_name = "N", default_value = "", hide_default_value = true)]
+    #[arg(
+        short,
+        long,
+        value_name = "N",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     quantity: String,
 
     /// In which pack or unit [default: the item's base unit]
@@ -48,7 +55,13 @@ pub struct Args {
     vendor: String,
 
     /// What one unit cost [default: what a vendor lists]
-    #[arg(long, value_name = "AMOUNT", default_value = "", hide_default_value = true)]
+    #[arg(
+        long,
+        value_name = "AMOUNT",
+        default_value = "",
+        hide_default_value = true,
+        allow_hyphen_values = true
+    )]
     price: String,
 
     /// Where it is put [default: where the item belongs, if that is one place]

@@ -30,7 +30,7 @@ pub struct Args {
     items: Vec<String>,
 
     /// How much of each
-    #[arg(short, long, default_value = "1", value_name = "N")]
+    #[arg(short, long, default_value = "1", value_name = "N", allow_hyphen_values = true)]
     quantity: String,
 
     /// In which pack or unit [default: the item's base unit]

@@ -28,7 +28,8 @@ impl Header {
         for ((index, name), place) in record.fields().enumerate().zip(record.places()) {
             let name = name.trim().to_owned();
             if let Some(first) = header.positions.get(&name) {
-                let message = format!("column {name} stands twice, first as column {}", first + 1);
+                let quoted = if is_plain(&name) { format!(" {name}") } else { String::new() };
+                let message = format!("column{quoted} stands twice, first as column {}", first + 1);
                 let fault = Fault::error("G024", message).at(place.clone());
                 faults.push(fault.help("rename one of them or take it out"));
             } else if !name.is_empty() {
@@ -67,11 +68,17 @@ impl Header {
     fn missing(&self, file: &str, name: &str) -> Fault {
         let near = near(name, self.names.iter().map(String::as_str).filter(|known| !known.is_empty()));
         let help = if near.is_empty() {
-            format!("the header has {}", self.names.join(", "))
+            // What stands there instead may be a person's row.
+            format!("the first line names the columns, and {name} is one of them")
         } else {
             format!("did you mean {}?", near.join(" or "))
         };
         let line = self.places.first().map_or(1, |place| place.line);
         Fault::error("G027", format!("there is no column {name}")).at(Place::new(file, line, 0)).help(help)
     }
+}
+
+/// Whether a name can only be a column's: where a file has no header, a person's data stands in its place.
+fn is_plain(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }

@@ -176,7 +176,7 @@ impl Engine {
             let order = if case.start.0 < self.now.0 { "past" } else { "to come" };
             let detail = format!("{start} is {order}: it is {now}");
             Line::new("not past", "S009", detail, String::new()).help("ask for a time to come")
-        }) && log.look(case.date >= earliest, || {
+        }) && log.look(case.date >= earliest || earliest == today, || {
             let days = own.lead_days.unwrap_or(0);
             let detail = format!(
                 "{} is booked {days} days ahead at least: today {today} + {days} = {earliest}",

@@ -3,7 +3,8 @@
 use clap::Args as ClapArgs;
 
 use crate::cli::supplies::load;
-use crate::cli::{Answer, Desk, Outcome, Output};
+use crate::cli::{Answer, Desk, Outcome, Output, fields};
+use crate::record::supplies::Item;
 use crate::show::Value;
 
 use super::{COLUMNS, cells};
@@ -25,6 +26,9 @@ pub struct Args {
 
 /// Lists items. Exit 1 where there is none.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    if let Some(kind) = &args.kind {
+        fields::one_of::<Item>("--kind", "kind", kind)?;
+    }
     let today = desk.today()?;
     let store = desk.store()?;
     let view = store.snapshot()?;

@@ -1,5 +1,6 @@
 //! Reading how one column is made.
 
+use chrono::format::{Item, StrftimeItems};
 use serde_json::Value;
 
 use super::Reader;
@@ -164,6 +165,11 @@ impl Reader<'_> {
             self.fault("M003", if zone.is_some() { "zone" } else { "days" }, message, help);
         }
         let form = form?;
+        if StrftimeItems::new(&form).any(|item| matches!(item, Item::Error)) {
+            let help = "signs are those of strftime, like %Y-%m-%d or %m/%d/%Y %H:%M".to_owned();
+            self.fault("M003", &form, format!("the form {form} has a sign that is not known"), help);
+            return None;
+        }
         if form.contains("%y") || form.contains("%D") {
             let message = format!("the form {form} has a year of two digits");
             self.fault(
