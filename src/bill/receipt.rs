@@ -103,7 +103,7 @@ mod tests {
 Sample Family Practice
 12 Main Street
 Boston MA 02110
-+16175550100
+617-555-0100
 ----------------------------------------
 RECEIPT R2610-0000017         2026-10-20
 Patient     P0001237 José Núñez
