@@ -60,13 +60,13 @@ fn a_change_that_cannot_be_shown_is_told_with_its_line() {
          files log 1 --columns line,change,row",
     );
     let expected = "\
-schedule: error[G043]: the answer could not be written: No space left on device (os error 28)
+schedule: error[G043]: the answer could not be written: no space left on device
   help: the change is saved, as journal line 2
 74
-schedule: error[G043]: the answer could not be written: No space left on device (os error 28)
+schedule: error[G043]: the answer could not be written: no space left on device
   help: nothing changed
 74
-schedule: error[G043]: the answer could not be written: No space left on device (os error 28)
+schedule: error[G043]: the answer could not be written: no space left on device
   help: nothing changed
 74
 line,change,row
@@ -87,7 +87,7 @@ fn rows_that_cannot_be_handed_back_do_not_hide_the_change() {
     let expected = "\
 id,status
 A2610-0001330,noshow
-schedule: error[G043]: the answer could not be written: nowhere/rejects.csv: No such file or directory (os error 2)
+schedule: error[G043]: the answer could not be written: nowhere/rejects.csv: No such file or directory
   help: the change is saved, as journal line 3
 74
 ";
