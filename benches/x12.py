@@ -72,7 +72,7 @@ def run(command):
 
 OXEDI = """
 import sys, oxedi
-oxedi.parse_835(open(sys.argv[1], "rb").read())
+oxedi.parse(open(sys.argv[1], "rb").read())
 """
 
 PYX12 = """

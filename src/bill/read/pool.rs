@@ -2,6 +2,10 @@
 
 use std::ops::Deref;
 
+/// The most items that a list keeps. The guides allow 999 lines a claim; a file that has more, or goes on and on with
+/// one claim, is told of elsewhere and must not fill the memory.
+const MOST: usize = 1000;
+
 /// What can be made as new.
 pub trait Reuse: Default {
     /// Forgets what it held and keeps its room.
@@ -22,8 +26,9 @@ impl<T> Default for Pool<T> {
 }
 
 impl<T: Reuse> Pool<T> {
-    /// Adds an item as new and lends it.
+    /// Adds an item as new and lends it. In a full list it takes the place of the last.
     pub fn add(&mut self) -> &mut T {
+        self.used = self.used.min(MOST - 1);
         if self.used == self.items.len() {
             self.items.push(T::default());
         } else {
@@ -76,4 +81,32 @@ pub(super) fn word(own: &mut String, text: &str) {
         own.push(' ');
     }
     own.push_str(text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Default)]
+    struct Name(String);
+
+    impl Reuse for Name {
+        fn reuse(&mut self) {
+            self.0.clear();
+        }
+    }
+
+    #[test]
+    fn places_are_used_again_and_do_not_grow_without_end() {
+        let mut pool = Pool::<Name>::default();
+        pool.add().0.push('a');
+        pool.clear();
+        assert!(pool.is_empty());
+        assert_eq!(pool.add().0, "");
+        for _ in 0..5000 {
+            pool.add().0.push('b');
+        }
+        assert_eq!(pool.len(), MOST);
+        assert_eq!(pool.last_mut().map(|name| name.0.as_str()), Some("b"));
+    }
 }

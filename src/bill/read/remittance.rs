@@ -298,6 +298,13 @@ impl Payment {
 }
 
 impl Claim {
+    /// The first and the last day of service: the claim's own, else those of its lines.
+    pub fn served(&self) -> (Option<Date>, Option<Date>) {
+        let first = self.lines.iter().filter_map(|line| line.from).min();
+        let last = self.lines.iter().filter_map(|line| line.to.or(line.from)).max();
+        (self.from.or(first), self.to.or(self.from).or(last))
+    }
+
     fn take(&mut self, segment: &Segment<'_>, at: At) {
         match segment.code() {
             SVC => {

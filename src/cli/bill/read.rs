@@ -82,38 +82,30 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if gathered.has_error { Err(Failure::Faults(Vec::new())) } else { Ok(Answer::Yes) }
 }
 
+/// Prints rows, and gives the faults that were found meanwhile.
 fn print(args: &Args, desk: &mut Desk, out: &mut dyn Write) -> (Gathered, Result<(), Failure>) {
-    let format = |desk: &Desk, output: &Output| desk.format(output);
+    let shape = desk.format(&args.output);
     let mut feed = Feed {
         files: args.files.iter(),
         open: None,
         rows: args.rows.map(Kind::rows),
         row: 0,
-        streams: None,
+        streams: &mut desk.streams,
         gathered: Gathered::default(),
         failure: None,
         piece: vec![0; PIECE],
     };
-    // Options are judged before a file is read, with the columns that are asked for.
-    let output = args.output.clone();
-    let shape = format(desk, &output);
-    let is_table = matches!(shape, show::Format::Table { .. });
-    feed.streams = Some(&mut desk.streams);
     feed.until_known();
-    let result = match feed.rows {
-        None => Ok(()),
-        Some(rows) => {
-            let columns: Vec<Column> = rows.columns().iter().map(column).collect();
-            let picked = match output.columns.as_slice() {
-                [] if is_table => glance(rows).iter().map(|name| (*name).to_owned()).collect(),
-                picked => picked.to_vec(),
-            };
-            show::stream(out, shape, &columns, &picked, &mut feed).map_err(|error| match error {
-                show::Error::Columns(faults) => Failure::Faults(faults),
-                show::Error::Io(error) => Failure::Output(error),
-            })
-        }
-    };
+    let result = feed.rows.map_or(Ok(()), |rows| {
+        let columns: Vec<Column> = rows.columns().iter().map(column).collect();
+        let is_glance = args.output.columns.is_empty() && matches!(shape, show::Format::Table { .. });
+        let glance = || glance(rows).iter().map(|name| (*name).to_owned()).collect();
+        let picked = if is_glance { glance() } else { args.output.columns.clone() };
+        show::stream(out, shape, &columns, &picked, &mut feed).map_err(|error| match error {
+            show::Error::Columns(faults) => Failure::Faults(faults),
+            show::Error::Io(error) => Failure::Output(error),
+        })
+    });
     let result = result.and(feed.failure.take().map_or(Ok(()), Err));
     (feed.gathered, result)
 }
@@ -152,7 +144,7 @@ struct Feed<'f> {
     open: Option<Open<'f>>,
     rows: Option<Rows>,
     row: usize,
-    streams: Option<&'f mut Streams>,
+    streams: &'f mut Streams,
     gathered: Gathered,
     failure: Option<Failure>,
     piece: Vec<u8>,
@@ -190,8 +182,8 @@ impl Feed<'_> {
         self.row = 0;
         self.rows = open.read.rows();
         let faults = open.read.faults();
-        if let Some(streams) = self.streams.as_mut().filter(|_| !faults.is_empty()) {
-            streams.gather(&mut self.gathered, faults);
+        if !faults.is_empty() {
+            self.streams.gather(&mut self.gathered, faults);
         }
         true
     }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// The most runs that are kept: files whose numbers count up have a handful.
+const MOST: usize = 1 << 18;
+
 /// Numbers and short texts of letters and digits, kept as runs of neighbours: numbers that count up take the room of
 /// one.
 #[derive(Debug, Default)]
@@ -16,7 +19,8 @@ impl Numbers {
         self.runs.clear();
     }
 
-    /// Takes a text in; whether it was there already. Texts of more than nine characters are not kept.
+    /// Takes a text in; whether it was there already. Texts of more than nine characters are not kept, nor are those
+    /// that would begin one run too many.
     pub(super) fn is_again(&mut self, text: &str) -> bool {
         let Some(number) = whole(text) else { return false };
         let before = self.runs.range(..=number).next_back().map(|(first, last)| (*first, *last));
@@ -25,7 +29,9 @@ impl Numbers {
         }
         let first = before.filter(|(_, last)| last + 1 == number).map_or(number, |(first, _)| first);
         let last = self.runs.remove(&(number + 1)).unwrap_or(number);
-        self.runs.insert(first, last);
+        if self.runs.len() < MOST || first < number {
+            self.runs.insert(first, last);
+        }
         false
     }
 }

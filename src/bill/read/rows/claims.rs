@@ -56,7 +56,8 @@ pub(in crate::bill::read) fn answered(
     cells.text(&claim.filing).text(&claim.payer_claim).text(&claim.place).text(&claim.frequency);
     cells.text(&claim.patient.family).text(&claim.patient.given).text(&claim.patient.id);
     cells.text(&payment.payer.family).text(&payment.payer.id).text(&payment.payee.id);
-    cells.text(&claim.rendering.id).day(claim.from).day(claim.to.or(claim.from));
+    let (from, to) = claim.served();
+    cells.text(&claim.rendering.id).day(from).day(to);
     cells.skip(3).text(&claim.remarks).count(u64::try_from(claim.lines.len()).unwrap_or(0)).end_row();
 }
 
