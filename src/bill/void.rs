@@ -32,7 +32,7 @@ pub fn taking_back(receipt: &Receipt, date: Date, reason: &str, approver: &str) 
         id: Id::default(),
         date,
         amount: -receipt.amount,
-        deposit: String::new(),
+        deposit: None,
         reason: reason.to_owned(),
         approved_by: approver.to_owned(),
         reverses: Some(receipt.id.clone()),

@@ -182,9 +182,9 @@ table! {
     /// Which charge.
     charge: Option<Id> = Id > "charges",
     /// Which claim.
-    claim: String = Id,
+    claim: Option<Id> = Id > "claims",
     /// Which remittance line.
-    remittance_line: String = Id,
+    remittance_line: Option<Id> = Id > "remittance-lines",
     /// Which receipt.
     receipt: Option<Id> = Id > "receipts",
     /// A word for why.
@@ -216,7 +216,7 @@ table! {
     /// Check number or last digits of a card.
     reference: String = Personal,
     /// The deposit that it went into.
-    deposit: String = Id,
+    deposit: Option<Id> = Id > "deposits",
     /// A word for why.
     reason: String = Code,
     /// Who approved a void.
