@@ -1,7 +1,7 @@
 //! A receipt as text: what the patient takes home.
 
 use crate::base::address::zip_for_people;
-use crate::base::{Id, phone};
+use crate::base::{Id, Money, phone};
 use crate::bill::page::Page;
 use crate::practice::balance::Balance;
 use crate::practice::settings::Settings;
@@ -15,11 +15,13 @@ pub fn applied(receipt: &Id, rows: &[Ledger]) -> Balance {
     Balance { patient: -sums.patient, ..sums }
 }
 
-/// The receipt, 40 columns wide. `applied` is what it paid, `balance` what stands open now.
+/// The receipt, 40 columns wide. `parts` is what it paid for each patient, where they are several; `applied` is what it
+/// paid, `balance` what stands open now.
 pub fn text(
     receipt: &Receipt,
     patient: &Patient,
     settings: &Settings,
+    parts: &[(Id, Money)],
     applied: Balance,
     balance: Balance,
 ) -> String {
@@ -30,7 +32,11 @@ pub fn text(
     let head = [&settings.name, &address.line1, &address.line2, city.trim(), &phone];
     head.into_iter().filter(|line| !line.is_empty()).for_each(|line| page.words(line));
     page.rule("-");
-    let kind = if receipt.reverses.is_some() { "VOID" } else { "RECEIPT" };
+    let kind = match (&receipt.reverses, receipt.amount < Money::ZERO) {
+        (Some(_), _) => "VOID",
+        (None, true) => "REFUND",
+        (None, false) => "RECEIPT",
+    };
     page.pair(&format!("{kind} {}", receipt.id), receipt.date);
     let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
     let named = [
@@ -53,6 +59,9 @@ pub fn text(
     for (words, amount) in applied.into_iter().filter(|(_, amount)| !amount.is_zero()) {
         page.pair(words, amount);
     }
+    for (patient, amount) in parts {
+        page.pair(&format!("  for {patient}"), amount);
+    }
     page.pair("You owe now", balance.patient);
     if !balance.credit.is_zero() {
         page.pair("Your money kept here", balance.credit);
@@ -63,7 +72,6 @@ pub fn text(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Money;
     use crate::practice::settings::Address;
 
     #[test]
@@ -118,6 +126,6 @@ Amount                             60.00
 You owe now                         0.00
 Your money kept here               10.00
 ";
-        assert_eq!(text(&receipt, &patient, &settings, applied, now), expected);
+        assert_eq!(text(&receipt, &patient, &settings, &[], applied, now), expected);
     }
 }

@@ -329,6 +329,10 @@ table! {
     counted_amount: Option<Money> = Money,
     /// What the receipts say.
     amount: Money = Money,
+    /// A word for why what was counted differs.
+    reason: String = Code,
+    /// The slip that took what was counted.
+    slip: Option<Id> = Id > "deposits",
     /// The bank's own reference.
     bank_trace: String = Code,
     /// The row that it takes back.

@@ -1,0 +1,124 @@
+//! `bill aging`: how old what is owed is.
+
+use std::collections::BTreeMap;
+
+use clap::{Args as ClapArgs, ValueEnum};
+
+use crate::base::{Date, Fault, Id, Money};
+use crate::bill::aging::{Aged, Aging, Asked, Bounds, By, Kind, Per};
+use crate::cli::global::Form;
+use crate::cli::{Answer, Desk, Failure, Outcome, Output};
+use crate::practice::service::Services;
+use crate::record::bill::{Charge, Ledger};
+use crate::record::intake::{Coverage, Payer};
+use crate::show::{self, Column, Style, Value};
+use crate::store::{Months, Read, ReadRows};
+
+/// Options of `bill aging`.
+#[derive(ClapArgs, Debug)]
+#[command(after_help = "\
+What payers owe stands apart from what patients owe, the oldest first, with credits beside it; the rows equal the
+ledger to the cent, or the exit is 1. A debt ages from its day of service, one without a service (a balance brought in)
+from its posting. What may never be asked of a Qualified Medicare Beneficiary is named. The buckets are the row aging
+in rules/limits.csv.
+
+Examples:
+  bill aging
+  bill aging --by posting --as-of 2026-09-30
+  bill aging --per guarantor -o csv
+  bill aging --per patient --columns kind,id,owed,oldest")]
+pub struct Args {
+    /// The day that a debt ages from
+    #[arg(long, value_enum, default_value_t, value_name = "DAY")]
+    by: Age,
+
+    /// Whose debts are one row [default: what payers owe by payer, what patients owe by guarantor]
+    #[arg(long, value_enum, value_name = "WHOM")]
+    per: Option<Whom>,
+
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Days that a debt may age from.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Age {
+    /// The day of service
+    #[default]
+    Service,
+    /// The day on which it was posted
+    Posting,
+}
+
+/// Whose debts may be one row.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum Whom {
+    /// What payers owe, by payer
+    Payer,
+    /// What patients owe, by guarantor
+    Guarantor,
+    /// Both, by the patient whom it is about
+    Patient,
+}
+
+/// Prints what is owed by age. Exit 1 when nothing is, or when the rows do not equal the ledger.
+pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    let on = desk.today()?;
+    let store = desk.store()?;
+    let view = store.snapshot()?;
+    let mut aging = aging(&*view, args, on)?;
+    let difference = aging.difference();
+    aging.rows.retain(|row| match args.per {
+        Some(Whom::Payer) => row.kind == Kind::Payer,
+        Some(Whom::Guarantor) => row.kind != Kind::Payer,
+        Some(Whom::Patient) | None => true,
+    });
+    let ids = aging.rows.iter().filter_map(|row| row.id.as_ref());
+    desk.saw(ids.filter(|id| id.as_str().starts_with('P') && !id.as_str().starts_with("PY")))?;
+    let names: BTreeMap<Id, String> =
+        view.all::<Payer>()?.into_iter().map(|payer| (payer.id, payer.name)).collect();
+    let mut rows: Vec<Vec<Value>> = aging.rows.iter().map(|row| values(row, &names, Style::Plain)).collect();
+    // People see the sums; another program makes its own, and must not count them twice.
+    if desk.form(&args.output) == Form::Table {
+        rows.extend(aging.totals().iter().map(|total| values(total, &names, Style::Strong)));
+    }
+    desk.print(&args.output, &columns(&aging.bounds), rows)?;
+    if !difference.is_zero() {
+        let fault = Fault::error("B046", format!("the rows differ from the ledger by {difference}"));
+        desk.warn(&[fault.help("bill check names the entries that cannot be right")]);
+    }
+    Ok(Answer::when(!aging.rows.is_empty() && difference.is_zero()))
+}
+
+fn aging(view: &dyn Read, args: &Args, on: Date) -> Result<Aging, Failure> {
+    let bounds = Bounds::on(&view.all()?, on)?;
+    let services = Services::of(&view.all::<Charge>()?);
+    let mut coverages: BTreeMap<Id, Vec<Coverage>> = BTreeMap::new();
+    for coverage in view.equal::<Coverage>(Months::All, "is_qmb", "yes")? {
+        coverages.entry(coverage.patient.clone()).or_default().push(coverage);
+    }
+    let by = if args.by == Age::Posting { By::Posting } else { By::Service };
+    let per = if args.per == Some(Whom::Patient) { Per::Patient } else { Per::Debtor };
+    Ok(Aging::of(&view.all::<Ledger>()?, &services, &coverages, bounds, Asked { on, by, per }))
+}
+
+fn columns(bounds: &Bounds) -> Vec<Column> {
+    let bucket = |name: String| Column { name: name.into(), kind: show::Kind::Money };
+    let mut columns = vec![Column::id("kind"), Column::id("id"), Column::text("name")];
+    columns.extend(bounds.names().into_iter().map(bucket));
+    columns.extend(["owed", "never_asked", "credit"].map(Column::money));
+    columns.push(Column::date("oldest"));
+    columns
+}
+
+fn values(row: &Aged, names: &BTreeMap<Id, String>, style: Style) -> Vec<Value> {
+    let is_total = style == Style::Strong;
+    let name = row.id.as_ref().and_then(|id| names.get(id)).map_or("", String::as_str);
+    let mut values =
+        vec![Value::of(row.kind.word()), (&row.id).into(), Value::of(if is_total { "total" } else { name })];
+    let money = |amount: &Money| Value::from(*amount);
+    values.extend(row.buckets.iter().map(money));
+    values.extend([row.owed(), row.never, row.credit].iter().map(money));
+    values.push(row.oldest.into());
+    values.into_iter().map(|value| value.styled(style)).collect()
+}
