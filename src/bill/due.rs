@@ -7,12 +7,13 @@ use chrono::Days;
 use crate::base::{Date, Id, Money};
 use crate::bill::day::tickets::{Stage, Ticket, Tickets};
 use crate::bill::ledger::REFUNDS;
-use crate::bill::refund;
+use crate::bill::{refund, statement};
 use crate::practice::balance::{Balance, CREDIT, PATIENT, PAYER, owed_since};
 use crate::practice::clock;
 use crate::practice::due::{Class, Due, When};
 use crate::practice::limit;
 use crate::record::bill::Ledger;
+use crate::record::claims::Statement;
 use crate::record::rules::{Clock, Limit};
 
 /// The clock from the day of service until the visit is coded.
@@ -122,6 +123,34 @@ pub fn overpayments(ledger: &[Ledger], clocks: &[Clock], open: &dyn Fn(Date) -> 
         }
     }
     dues
+}
+
+/// Statements that wait for a person: to be mailed, or to be looked at. What is only too little to ask for waits for
+/// nobody.
+pub fn statements(rows: &[Statement]) -> Vec<Due> {
+    let detail = |row: &Statement| match row.status.as_str() {
+        statement::READY => Some(("statement-ready", format!("{} to be mailed", row.amount))),
+        statement::RETURNED => Some(("statement-returned", format!("came back: {}", row.reason))),
+        statement::HELD if row.reason != "below-minimum" => {
+            Some(("statement-held", format!("{} held: {}", row.amount, row.reason)))
+        }
+        _ => None,
+    };
+    let due = |row: &Statement| {
+        let (kind, detail) = detail(row)?;
+        Some(Due {
+            due: When::Day(row.date),
+            class: Class::Money,
+            desk: "bill".to_owned(),
+            kind: kind.to_owned(),
+            subject: row.id.clone(),
+            patient: row.patients.first().cloned(),
+            detail,
+            owner: String::new(),
+            source: "statements.status".to_owned(),
+        })
+    };
+    rows.iter().filter_map(due).collect()
 }
 
 #[cfg(test)]

@@ -336,7 +336,13 @@ proptest! {
             prop_assert!(balance.patient >= Money::ZERO, "{patient} {balance:?}");
             prop_assert!(balance.credit >= Money::ZERO, "{patient} {balance:?}");
         }
-        let found = super::check::findings(&practice.ledger, &practice.charges, &practice.receipts, &[]);
+        let found = super::check::findings(&super::check::Books {
+            ledger: practice.ledger.clone(),
+            charges: practice.charges.clone(),
+            receipts: practice.receipts.clone(),
+            deposits: practice.deposits.clone(),
+            ..super::check::Books::default()
+        });
         let found: Vec<_> = found.into_iter().filter(|finding| finding.kind.ends_with("-ledger")).collect();
         prop_assert_eq!(found, vec![]);
     }

@@ -39,16 +39,17 @@ pub fn text(
     };
     page.pair(&format!("{kind} {}", receipt.id), receipt.date);
     let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let is_refund = kind == "REFUND";
     let named = [
         ("Patient", format!("{} {} {}", patient.id, patient.given, patient.family)),
-        ("Paid by", id(&receipt.guarantor)),
+        (if is_refund { "Paid to" } else { "Paid by" }, id(&receipt.guarantor)),
         ("Visit", id(&receipt.visit)),
         ("Method", receipt.method.clone()),
         ("Reference", receipt.reference.clone()),
         ("Takes back", id(&receipt.reverses)),
         ("Reason", receipt.reason.clone()),
         ("Approved by", receipt.approved_by.clone()),
-        ("Taken by", receipt.created_by.clone()),
+        (if is_refund { "Given by" } else { "Taken by" }, receipt.created_by.clone()),
     ];
     for (words, value) in named.iter().filter(|(_, value)| !value.is_empty()) {
         page.words(format!("{words:<12}{value}"));

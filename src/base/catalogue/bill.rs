@@ -134,16 +134,6 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The row `aging` of rules/limits.csv says after how many days each bucket ends, rising, one space between: \
          `30 60 90 120`.",
     ),
-    entry(
-        "B046",
-        "aging differs from the ledger",
-        "The rows of `bill aging` and the balances of the ledger do not agree. `bill check` looks for the entry.",
-    ),
-    entry(
-        "B047",
-        "refund paid out in part",
-        "An approval of which something was paid out is not taken back as a whole; `bill void` takes back what was paid.",
-    ),
     entry("B048", "word of a payment", "A row's method and purpose are words of a fixed list."),
     entry(
         "B049",

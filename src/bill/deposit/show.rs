@@ -28,7 +28,8 @@ pub fn listed<'a>(slip: &Deposit, receipts: &'a [Receipt]) -> Vec<&'a Receipt> {
 }
 
 /// The slip that goes to the bank, 48 columns wide: cash in one sum, each check, cards and transfers as batches.
-pub fn text(slip: &Deposit, receipts: &[Receipt], practice: &str) -> String {
+/// `difference` is by how much the counted drawers that it took along differ; what came back since is named.
+pub fn text(slip: &Deposit, receipts: &[Receipt], difference: Money, practice: &str) -> String {
     let listed = listed(slip, receipts);
     let mut page = Page::new(48);
     page.words(practice);
@@ -40,10 +41,10 @@ pub fn text(slip: &Deposit, receipts: &[Receipt], practice: &str) -> String {
     let is_cash = of(CASH).next().is_some() || of("check").next().is_some();
     if is_cash {
         let cash: Money = of(CASH).map(|receipt| receipt.amount).sum();
-        page.pair("Cash", cash + slip.amount - listed_sum);
-        if slip.amount != listed_sum {
+        page.pair("Cash", cash + difference);
+        if !difference.is_zero() {
             page.pair("  by receipts", cash);
-            page.pair("  counted more or less", slip.amount - listed_sum);
+            page.pair("  counted more or less", difference);
         }
         page.pair(&format!("Checks ({})", of("check").count()), checks);
         for check in of("check") {
@@ -56,6 +57,10 @@ pub fn text(slip: &Deposit, receipts: &[Receipt], practice: &str) -> String {
             let sum: Money = of(method).map(|receipt| receipt.amount).sum();
             page.pair(&format!("{words} ({})", of(method).count()), sum);
         }
+    }
+    let back = slip.amount - difference - listed_sum;
+    if !back.is_zero() {
+        page.pair("Came back since", back);
     }
     page.sum_rule();
     page.pair("Total", slip.amount);
@@ -79,7 +84,7 @@ mod tests {
             row("id=R4 method=check amount=-10.00 deposit=DP1 reverses=R3"),
             row("id=R5 method=card amount=25.00 deposit=DP2"),
         ];
-        let slip: Deposit = row("id=DP1 kind=slip date=2026-10-14 amount=95.00");
+        let slip: Deposit = row("id=DP1 kind=slip date=2026-10-14 amount=105.00");
         let expected = "\
 Mill Street
 DEPOSIT DP1                           2026-10-14
@@ -89,10 +94,11 @@ Cash                                       35.00
   counted more or less                     -5.00
 Checks (1)                                 60.00
   1042            R2                       60.00
+Came back since                            10.00
                                   --------------
-Total                                      95.00
+Total                                     105.00
 ";
-        assert_eq!(text(&slip, &receipts, "Mill Street"), expected);
+        assert_eq!(text(&slip, &receipts, Money::cents(-500), "Mill Street"), expected);
         assert_eq!([masked("104217"), masked("7"), masked("")], ["••17", "••", ""]);
     }
 }

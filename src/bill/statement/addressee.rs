@@ -94,12 +94,13 @@ fn name(parts: &[&String]) -> String {
     parts.join(" ")
 }
 
-/// Name, street and city; a line that is not known is left out, so that an address without a street or a city has less
-/// than three.
+/// Name, street and city; a line that is not known is left out, so that an address without a street, a city or a ZIP code
+/// has less than three.
 fn lines(name: String, [line1, line2, city, state, zip]: [&String; 5]) -> Vec<String> {
     let zip = zip_for_people(zip);
     let place = [city.as_str(), state.as_str(), zip.as_str()];
-    let place = if city.is_empty() { String::new() } else { place.join(" ").trim_end().to_owned() };
+    let place =
+        if city.is_empty() || zip.is_empty() { String::new() } else { place.join(" ").trim_end().to_owned() };
     let mut lines = vec![name, line1.clone(), place];
     lines.retain(|line| !line.is_empty());
     if !line2.is_empty() && lines.len() == 3 {

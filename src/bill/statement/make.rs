@@ -293,7 +293,7 @@ mod tests {
         known.people.points.insert(
             Id::new("P3"),
             vec![row(
-                "id=CT1 subject=P3 kind=mail line1=PO~Box~118 city=Leominster state=MA is_confidential=yes",
+                "id=CT1 subject=P3 kind=mail line1=PO~Box~118 city=Leominster state=MA zip=01453 is_confidential=yes",
             )],
         );
         let owes = |patient: &str, guarantor: &str, date: &str, amount: &str| -> Ledger {

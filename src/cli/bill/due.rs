@@ -30,6 +30,7 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let mut dues = due::missing(&tickets, &clocks, &open);
     dues.extend(due::old_balances(&ledger, &never_asked(&*view, &ledger)?, &limits, today));
     dues.extend(due::overpayments(&ledger, &clocks, &open));
+    dues.extend(due::statements(&view.open()?));
     Ok(dues)
 }
 

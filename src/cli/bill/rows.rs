@@ -87,7 +87,7 @@ pub(super) fn may(desk: &Desk, command: &str) -> Result<(), Failure> {
         return Ok(());
     }
     let roles = settings.users.get(&user).map(|person| person.roles.join(", ")).unwrap_or_default();
-    Err(Failure::Forbidden(format!("{user} may not {command}: no role of theirs names it ({roles})")))
+    Err(Failure::Forbidden(format!("{user} may not run {command}: no role of theirs names it ({roles})")))
 }
 
 /// The visit of an appointment's id: the row of its chain that holds now.

@@ -114,7 +114,7 @@ fn read(args: &Args, desk: &Desk) -> Result<BTreeMap<String, Drawer>, Failure> {
         }
         let method = row.get("method");
         if !METHODS.contains(&method) {
-            let fault = Fault::error("B048", format!("'{method}' is no method of a payment"));
+            let fault = Fault::error("B048", format!("column method does not take '{method}'"));
             told.push(row, "method", fault.help(format!("one of {}", METHODS.join(", "))));
         }
         let amount = row.require("amount").and_then(amount);

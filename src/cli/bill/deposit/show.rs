@@ -41,7 +41,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     desk.saw(listed.iter().map(|receipt| &receipt.patient))?;
     let answer = Answer::when(!listed.is_empty());
     if args.text {
-        desk.print_text(&text(&slip, &receipts, &view.settings().name))?;
+        let drawers = view.equal::<Deposit>(Months::All, "slip", slip.id.as_str())?;
+        let difference = drawers.iter().filter_map(|row| Some(row.counted_amount? - row.amount)).sum();
+        desk.print_text(&text(&slip, &receipts, difference, &view.settings().name))?;
         return Ok(answer);
     }
     let is_screen = desk.form(&args.output) == Form::Table;

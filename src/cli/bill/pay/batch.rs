@@ -75,7 +75,7 @@ fn word<W: ValueEnum>(row: &InputRow, column: &str) -> Result<Option<W>, Failure
         typed => match W::from_str(typed, false) {
             Ok(word) => Ok(Some(word)),
             Err(_) => {
-                let fault = Fault::error("B048", format!("'{typed}' is no {column} of a payment"));
+                let fault = Fault::error("B048", format!("column {column} does not take '{typed}'"));
                 Err(fault.help(words::<W>()).into())
             }
         },

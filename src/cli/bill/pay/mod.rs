@@ -112,7 +112,9 @@ struct Taken {
 /// Takes the money and prints its receipt.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     desk.will_show(&args.output, &columns())?;
-    if args.patient == "-" || args.patient.starts_with('@') && args.patient.contains('.') {
+    // `@2` is a row of the list that a person sees, `@lockbox.csv` a file.
+    let is_file = args.patient.strip_prefix('@').is_some_and(|name| name.parse::<u8>().is_err());
+    if args.patient == "-" || is_file {
         return batch::run(args, desk);
     }
     let (Some(amount), Some(method)) = (&args.amount, args.method) else {

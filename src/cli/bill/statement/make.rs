@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use clap::Args as ClapArgs;
 
-use crate::base::{Date, Id};
+use crate::base::{Date, Id, Month};
 use crate::bill::statement::addressee::People;
 use crate::bill::statement::make::{Draft, Known, drafts};
 use crate::bill::statement::{READY, VOID};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
+use crate::record::Record;
 use crate::record::bill::FeeSchedule;
 use crate::record::claims::Statement;
 use crate::record::files::Document;
@@ -65,34 +66,25 @@ fn make(tx: &mut dyn Tx, today: Date) -> Result<Vec<Statement>, Failure> {
     Ok(made)
 }
 
-/// Writes a statement; one that is ready has its paper filed with it.
+/// Writes a statement. One that is ready has its paper filed before it, so that undo finds the paper last.
 fn write(tx: &mut dyn Tx, draft: &Draft, known: &Known) -> Result<Statement, Failure> {
-    let mut row = tx.insert(draft.row.clone())?;
-    event(tx, &row)?;
+    let mut row = draft.row.clone();
+    row.id = tx.draw(Statement::TABLE, Some(Month::of(row.date)))?;
     if row.status == READY {
         let content = draft.content(&row.id, known, tx.settings());
-        let [patient] = row.patients.as_slice() else { return paper(tx, &content.bytes()?, row, None) };
-        let patient = patient.clone();
-        row = paper(tx, &content.bytes()?, row, Some(patient))?;
+        let document = Document {
+            r#type: "statement".to_owned(),
+            patient: row.patients.first().filter(|_| row.patients.len() == 1).cloned(),
+            subject: Some(row.id.clone()),
+            date: Some(row.date),
+            title: format!("Statement {}", row.id),
+            level: "ordinary".to_owned(),
+            status: "filed".to_owned(),
+            ..Document::default()
+        };
+        row.document = Some(tx.put(&content.bytes()?, document)?.id);
     }
-    Ok(row)
-}
-
-fn paper(tx: &mut dyn Tx, bytes: &[u8], row: Statement, patient: Option<Id>) -> Result<Statement, Failure> {
-    let document = Document {
-        r#type: "statement".to_owned(),
-        patient,
-        subject: Some(row.id.clone()),
-        date: Some(row.date),
-        title: format!("Statement {}", row.id),
-        level: "ordinary".to_owned(),
-        status: "filed".to_owned(),
-        ..Document::default()
-    };
-    let document = tx.put(bytes, document)?;
-    let row = Statement { document: Some(document.id), ..row };
-    tx.update(&row)?;
-    Ok(row)
+    Ok(tx.insert(row)?)
 }
 
 fn known(view: &dyn Read) -> Result<Known, Failure> {

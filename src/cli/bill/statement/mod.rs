@@ -47,7 +47,7 @@ impl Verb {
     }
 }
 
-/// Writes down where a statement stands now.
+/// Writes down the step that a statement took. That it was made is its row.
 fn event(tx: &mut dyn Tx, statement: &Statement) -> Result<(), Error> {
     let now = tx.now();
     tx.insert(StatusEvent {
