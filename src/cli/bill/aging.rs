@@ -108,17 +108,18 @@ fn print(
     if let Some(first) = idle.first() {
         let credit = idle.iter().map(|row| row.credit).sum();
         let all = Aged { id: None, credit, ..(*first).clone() };
-        rows.push(values(&all, &format!("{} with money here, owing nothing", idle.len())));
+        rows.push(values(&all, &format!("{} who only have money here", idle.len())));
     }
     let total = |total: &Aged| -> Vec<Value> {
-        values(total, "total").into_iter().map(|value| value.styled(Style::Strong)).collect()
+        values(total, &format!("total, {}s", total.kind.word())).into_iter().map(|value| value.styled(Style::Strong)).collect()
     };
     rows.extend(aging.totals().iter().map(total));
     for value in rows.iter_mut().flatten().filter(|value| value.text == "0.00") {
         value.text.clear();
     }
     let is_never = aging.rows.iter().all(|row| row.never.is_zero());
-    let shown = |column: &&Column| !(is_never && column.name == "never_asked");
+    // An id tells who owes.
+    let shown = |column: &&Column| column.name != "kind" && !(is_never && column.name == "never_asked");
     let glance: Vec<&str> = columns.iter().filter(shown).map(|column| column.name.as_ref()).collect();
     desk.print(&desk.at_a_glance(&args.output, &glance), columns, rows)
 }

@@ -30,7 +30,7 @@ Examples:
 pub struct Args {
     /// Whose drawer; or - or @FILE for rows
     #[arg(value_name = "USER")]
-    user: String,
+    drawer: String,
 
     /// Cash that was counted
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
@@ -72,7 +72,7 @@ struct Kept {
 /// Keeps the counts in one transaction and prints each method's.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let drawers =
-        if args.user == "-" || args.user.starts_with('@') { read(args, desk)? } else { typed(args)? };
+        if args.drawer == "-" || args.drawer.starts_with('@') { read(args, desk)? } else { typed(args)? };
     for (user, drawer) in &drawers {
         void::person(user, desk.settings()?)?;
         if !drawer.reason.is_empty() {
@@ -101,13 +101,13 @@ fn typed(args: &Args) -> Result<BTreeMap<String, Drawer>, Failure> {
     if drawer.counted.is_empty() {
         return Err(Failure::Grammar("count takes what was counted: --cash, --check, --card".to_owned()));
     }
-    Ok(BTreeMap::from([(args.user.clone(), drawer)]))
+    Ok(BTreeMap::from([(args.drawer.clone(), drawer)]))
 }
 
 fn read(args: &Args, desk: &Desk) -> Result<BTreeMap<String, Drawer>, Failure> {
     let mut drawers: BTreeMap<String, Drawer> = BTreeMap::new();
     let mut told = Told::default();
-    for row in &desk.input(&args.user, &["user", "method", "amount"])? {
+    for row in &desk.input(&args.drawer, &["user", "method", "amount"])? {
         let user = told.take(row, "user", row.require("user").map_err(Failure::from))?;
         if let Some(user) = user {
             told.take(row, "user", void::person(user, desk.settings()?).map_err(Failure::from))?;

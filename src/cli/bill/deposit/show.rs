@@ -16,8 +16,8 @@ use crate::store::{Months, ReadRows};
 A table shows of each reference its last two characters; the slip on paper has them whole, for the bank.
 
 Examples:
-  bill deposit show DP2610-0000010
-  bill deposit show DP2610-0000010 --text | lp")]
+  bill deposit make && bill deposit show DP2610-0000011
+  bill deposit make && bill deposit show DP2610-0000011 --text")]
 pub struct Args {
     /// The slip
     #[arg(value_name = "DEPOSIT")]

@@ -18,7 +18,7 @@ use super::{columns, values};
 The drawers that the slip took along carry it too. The same reference twice changes nothing.
 
 Examples:
-  bill deposit trace DP2610-0000010 --bank-trace 20261015-4471")]
+  bill deposit make && bill deposit trace DP2610-0000011 --bank-trace 20261015-4471")]
 pub struct Args {
     /// The slip
     #[arg(value_name = "DEPOSIT")]

@@ -14,7 +14,7 @@ use super::step;
 From then on undo is refused; bill statement void makes one void.
 
 Examples:
-  bill statement mailed ST2610-0000010
+  bill statement mailed @mailed.csv
   bill statement list --status ready | bill statement mailed -")]
 pub struct Args {
     /// Statements: ids, or - or @FILE for rows with a column id

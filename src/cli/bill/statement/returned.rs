@@ -14,7 +14,7 @@ use super::step;
 The guarantor's next statement is held until this one is mailed again or made void.
 
 Examples:
-  bill statement returned ST2610-0000010 --reason moved")]
+  bill statement returned @returned.csv --reason moved")]
 pub struct Args {
     /// Statements: ids, or - or @FILE for rows with a column id
     #[arg(value_name = "STATEMENT", required = true)]

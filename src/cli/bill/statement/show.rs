@@ -13,8 +13,8 @@ use crate::record::claims::Statement;
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
 Examples:
-  bill statement show ST2610-0000010
-  bill statement show ST2610-0000010 -o html > statement.html")]
+  bill statement make && bill statement show ST2610-0000011
+  bill statement make && bill statement show ST2610-0000011 -o html")]
 pub struct Args {
     /// The statement
     #[arg(value_name = "STATEMENT")]

@@ -14,7 +14,7 @@ use super::step;
 What is owed stays owed, and the next bill statement make asks for it.
 
 Examples:
-  bill statement void ST2610-0000010 --reason wrong-address")]
+  bill statement list --status held | bill statement void - --reason not-asked")]
 pub struct Args {
     /// Statements: ids, or - or @FILE for rows with a column id
     #[arg(value_name = "STATEMENT", required = true)]
