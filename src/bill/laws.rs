@@ -135,7 +135,7 @@ impl Practice {
                     date: day(),
                     patient: patient(who),
                     visit: which.map(|which| visit(who, which)),
-                    method: METHOD[(cents % 3).unsigned_abs() as usize].to_owned(),
+                    method: METHOD[usize::try_from(cents % 3).unwrap()].to_owned(),
                     amount: Money::cents(cents),
                     ..Receipt::default()
                 };
@@ -155,7 +155,7 @@ impl Practice {
                 self.post(posting::payment_taken_back(&receipt, &void, &rows).unwrap());
                 self.receipts.push(void);
             }
-            Command::Count { .. } | Command::Deposit => self.to_the_bank(command),
+            Command::Count { .. } | Command::Deposit => self.bank(command),
             _ => self.for_a_patient(command),
         }
     }
@@ -186,7 +186,7 @@ impl Practice {
                     .sum();
                 let to = if is_paid { BANK } else { PATIENT };
                 let payer = Some(Id::new("PY0000017"));
-                let about = Ledger { visit, payer, ..about };
+                let about = Ledger { payer, visit, ..about };
                 self.post(Entry::moving(to, PAYER, open, &about).unwrap().into_iter().collect());
                 let rows = self.rows_of(&patient(who));
                 let about = Ledger { payer: None, ..about };
@@ -231,7 +231,7 @@ impl Practice {
         }
     }
 
-    fn to_the_bank(&mut self, command: &Command) {
+    fn bank(&mut self, command: &Command) {
         if let Command::Count { short } = *command {
             let amount = Money::cents(20_000);
             let counted_amount = Some(amount - Money::cents(short));
@@ -241,7 +241,7 @@ impl Practice {
                 Entry::moving(OVER_SHORT, DRAWER, Money::cents(short), &about).unwrap().into_iter().collect(),
             );
             let kind = "drawer".to_owned();
-            self.deposits.push(Deposit { id, kind, amount, counted_amount, ..Deposit::default() });
+            self.deposits.push(Deposit { id, kind, counted_amount, amount, ..Deposit::default() });
             return;
         }
         let (receipts, ledger, deposits) =

@@ -64,7 +64,7 @@ pub fn row(
     let amount: Money = parts.iter().map(|part| part.amount).sum();
     let (_, drawers) = differences(deposits, Some(user));
     let is_same = |row: &&Deposit| row.date == date && row.counted_amount == Some(counted);
-    if counted == amount && drawers.last().is_some_and(|last| is_same(last)) {
+    if counted == amount && drawers.last().is_some_and(is_same) {
         return Ok(None);
     }
     let off: Vec<String> = parts

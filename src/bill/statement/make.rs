@@ -84,7 +84,7 @@ pub struct Draft {
 pub fn drafts(known: &Known, today: Date) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (guarantor, parts) in parts(known, today) {
-        let draft = draft(known, guarantor, parts, today);
+        let draft = draft(known, &guarantor, parts, today);
         if is_due(known, &draft, today) {
             drafts.push(draft);
         }
@@ -136,15 +136,15 @@ fn part(patient: &Id, items: &[Item], rows: &[Ledger], pots: &[Pot], left: &mut 
     Part { patient: patient.clone(), lines, credit, kept: sum(pots) - free(pots) }
 }
 
-fn draft(known: &Known, guarantor: Id, parts: Vec<Part>, today: Date) -> Draft {
+fn draft(known: &Known, guarantor: &Id, parts: Vec<Part>, today: Date) -> Draft {
     let amount: Money = parts.iter().map(Part::amount).sum();
     let majority = Majority::on(&known.limits, today);
-    let address = known.people.address(&guarantor, majority.as_ref(), today);
+    let address = known.people.address(guarantor, majority.as_ref(), today);
     let is_dead = |part: &Part| {
         let patient = known.people.patients.get(&part.patient);
         patient.and_then(|patient| patient.died).is_some_and(|died| died <= today)
     };
-    let is_returned = latest(&known.statements, &guarantor).is_some_and(|last| last.status == RETURNED);
+    let is_returned = latest(&known.statements, guarantor).is_some_and(|last| last.status == RETURNED);
     let minimum =
         limit::in_force(&known.limits, MINIMUM, today).and_then(|limit| limit.value.parse::<Money>().ok());
     let reason = match &address {
@@ -166,7 +166,7 @@ fn draft(known: &Known, guarantor: Id, parts: Vec<Part>, today: Date) -> Draft {
         status: if reason.is_empty() { READY } else { HELD }.to_owned(),
         ..Statement::default()
     };
-    let held = |old: &&Statement| old.guarantor == guarantor && old.status == HELD;
+    let held = |old: &&Statement| old.guarantor == *guarantor && old.status == HELD;
     let instead_of = known.statements.iter().filter(held).cloned().collect();
     Draft { row, address, parts, instead_of }
 }

@@ -111,7 +111,10 @@ fn print(
         rows.push(values(&all, &format!("{} who only have money here", idle.len())));
     }
     let total = |total: &Aged| -> Vec<Value> {
-        values(total, &format!("total, {}s", total.kind.word())).into_iter().map(|value| value.styled(Style::Strong)).collect()
+        values(total, &format!("total, {}s", total.kind.word()))
+            .into_iter()
+            .map(|value| value.styled(Style::Strong))
+            .collect()
     };
     rows.extend(aging.totals().iter().map(total));
     for value in rows.iter_mut().flatten().filter(|value| value.text == "0.00") {

@@ -70,16 +70,12 @@ fn draft(desk: &Desk, row: &InputRow, told: &mut Told) -> Result<Option<Draft>, 
 
 /// The word of a column, one of a fixed list; none where it is empty.
 fn word<W: ValueEnum>(row: &InputRow, column: &str) -> Result<Option<W>, Failure> {
-    match row.get(column).trim() {
-        "" => Ok(None),
-        typed => match W::from_str(typed, false) {
-            Ok(word) => Ok(Some(word)),
-            Err(_) => {
-                let fault = Fault::error("B048", format!("column {column} does not take '{typed}'"));
-                Err(fault.help(words::<W>()).into())
-            }
-        },
+    let typed = row.get(column).trim();
+    if typed.is_empty() {
+        return Ok(None);
     }
+    let fault = Fault::error("B048", format!("column {column} does not take '{typed}'"));
+    W::from_str(typed, false).map(Some).map_err(|_| fault.help(words::<W>()).into())
 }
 
 fn words<W: ValueEnum>() -> String {
