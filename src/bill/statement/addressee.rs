@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::address::zip_for_people;
 use crate::base::{Date, Id};
 use crate::practice::force::holds;
 use crate::practice::minority::Majority;
@@ -107,11 +108,6 @@ fn lines(name: String, [line1, line2, city, state, zip]: [&String; 5]) -> Vec<St
         lines.insert(2, line2.clone());
     }
     lines
-}
-
-/// A ZIP code as people write it.
-pub fn zip_for_people(zip: &str) -> String {
-    if zip.len() == 9 && zip.is_ascii() { format!("{}-{}", &zip[..5], &zip[5..]) } else { zip.to_owned() }
 }
 
 #[cfg(test)]

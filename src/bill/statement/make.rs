@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::addressee::{Address, People, zip_for_people};
+use super::addressee::{Address, People};
 use super::content::{Content, Entry, Section};
 use super::section::{Line, lines};
 use super::{HELD, READY, RETURNED, latest};
+use crate::base::address::zip_for_people;
 use crate::base::{Date, Id, Money, date};
 use crate::bill::aging::Bounds;
 use crate::bill::credit::{Pot, pots, sum};

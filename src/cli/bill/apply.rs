@@ -47,6 +47,7 @@ pub struct Args {
 
 /// Moves the money in one transaction; prints each movement. Exit 1 where there was nothing to move.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     let input = rows::asked(desk, &args.patients, "patient")?;
     let ids = rows::ids::<Patient>(desk, &input, "patient");
     let today = desk.today()?;

@@ -71,6 +71,7 @@ struct Kept {
 
 /// Keeps the counts in one transaction and prints each method's.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     let drawers =
         if args.drawer == "-" || args.drawer.starts_with('@') { read(args, desk)? } else { typed(args)? };
     for (user, drawer) in &drawers {

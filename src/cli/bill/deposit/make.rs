@@ -38,13 +38,6 @@ struct Made {
 
 /// Writes the slips in one transaction and prints them.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
-    let today = desk.today()?;
-    let (made, uncounted) = desk.transact(&args.writing, |tx| make(tx, today))?;
-    if made.is_empty() {
-        desk.tell("nothing lies in the drawer");
-    } else if !uncounted.is_empty() {
-        desk.tell(&format!("not counted: the drawer of {}", uncounted.join(", ")));
-    }
     let columns = [
         Column::id("id"),
         Column::date("date"),
@@ -52,6 +45,14 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         Column::count("receipts"),
         Column::money("amount"),
     ];
+    desk.will_show(&args.output, &columns)?;
+    let today = desk.today()?;
+    let (made, uncounted) = desk.transact(&args.writing, |tx| make(tx, today))?;
+    if made.is_empty() {
+        desk.tell("nothing lies in the drawer");
+    } else if !uncounted.is_empty() {
+        desk.tell(&format!("not counted: the drawer of {}", uncounted.join(", ")));
+    }
     let values = |made: &Made| -> Vec<Value> {
         vec![
             (&made.slip.id).into(),

@@ -37,6 +37,7 @@ pub struct Args {
 
 /// Notes the reference and prints the slip.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     let trace = code(&args.bank_trace)?;
     let id = desk.id::<Deposit>(&args.deposit)?;
     let slip = desk.transact(&args.writing, |tx| note(tx, &id, trace))?;

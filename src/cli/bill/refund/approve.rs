@@ -45,6 +45,7 @@ pub struct Args {
 
 /// Approves the refund and prints what is approved now.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     rows::word("--reason", &args.reason)?;
     let amount = args.amount.as_deref().map(given_amount).transpose()?;
     let id = desk.id::<Patient>(&args.patient)?;

@@ -38,6 +38,7 @@ pub struct Args {
 
 /// Takes the approvals back and prints them.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     rows::word("--reason", &args.reason)?;
     let id = desk.id::<Patient>(&args.patient)?;
     rows::may(desk, "bill refund cancel")?;

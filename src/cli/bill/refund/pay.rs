@@ -67,6 +67,7 @@ impl Method {
 
 /// Pays what is approved and prints the receipt.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &pay::columns())?;
     let id = desk.id::<Patient>(&args.patient)?;
     rows::may(desk, "bill refund pay")?;
     let reference = match &args.reference {
@@ -89,7 +90,11 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         let text = receipt::text(&receipt, &patient, desk.settings()?, &[], applied, balance);
         desk.print_text(&text)?;
     } else {
-        desk.print(&args.output, &pay::columns(), [pay::values(&receipt, applied, balance)])?;
+        desk.print(
+            &pay::glance(desk, &args.output),
+            &pay::columns(),
+            [pay::values(&receipt, applied, balance)],
+        )?;
     }
     Ok(Answer::Yes)
 }

@@ -40,6 +40,7 @@ pub struct Args {
 
 /// Makes what is due in one transaction and prints it.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     let today = desk.today()?;
     let made = desk.transact(&args.writing, |tx| make(tx, today))?;
     desk.saw(made.iter().flat_map(|row| &row.patients))?;

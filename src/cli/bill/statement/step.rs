@@ -17,6 +17,7 @@ pub(super) fn run(
     writing: &Writing,
     output: &Output,
 ) -> Outcome {
+    desk.will_show(output, &columns())?;
     let input = rows::asked(desk, words, "id")?;
     let ids = rows::ids::<Statement>(desk, &input, "id");
     let (done, there) = desk.transact(writing, |tx| take(tx, &input, &ids, to, reason))?;
