@@ -1,12 +1,12 @@
 //! `bill statement show`: a statement as it was filed.
 
-use clap::{Args as ClapArgs, ValueEnum};
+use clap::Args as ClapArgs;
 
 use crate::base::Fault;
 use crate::bill::statement::content::Content;
 use crate::bill::statement::paper::document;
-use crate::cli::{Answer, Desk, Outcome};
-use crate::format::document::{html, text};
+use crate::cli::{Answer, Desk, Outcome, Paper};
+use crate::format::document::text;
 use crate::record::claims::Statement;
 
 /// Options of `bill statement show`.
@@ -14,29 +14,20 @@ use crate::record::claims::Statement;
 #[command(after_help = "\
 Examples:
   bill statement make && bill statement show ST2610-0000011
-  bill statement make && bill statement show ST2610-0000011 -o html")]
+  bill statement make && bill statement show ST2610-0000011 -o html
+  bill statement make && bill statement show ST2610-0000011 -o pdf > statement.pdf")]
 pub struct Args {
     /// The statement
     #[arg(value_name = "STATEMENT")]
     statement: String,
 
-    /// Form of the paper
-    #[arg(short, long, value_name = "FORM", value_enum, default_value_t)]
-    output: Paper,
-}
-
-/// Forms of a paper.
-#[derive(ValueEnum, Clone, Copy, Debug, Default)]
-enum Paper {
-    /// Text, 80 columns wide
-    #[default]
-    Text,
-    /// A page for a browser or a printer
-    Html,
+    #[command(flatten)]
+    paper: Paper,
 }
 
 /// Prints the statement.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.may_show(args.paper)?;
     let store = desk.store()?;
     let view = store.snapshot()?;
     let row = desk.row::<Statement>(&*view, &args.statement)?;
@@ -47,10 +38,6 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     };
     desk.saw(&row.patients)?;
     let document = document(&Content::read(&view.document(filed)?)?);
-    let page = match args.output {
-        Paper::Text => text::text(&document, 80),
-        Paper::Html => html::html(&document),
-    };
-    desk.print_text(&page)?;
+    desk.print_paper(args.paper, &document, || text::text(&document, 80))?;
     Ok(Answer::Yes)
 }
