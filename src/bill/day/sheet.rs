@@ -118,7 +118,7 @@ impl Sheet {
     pub fn with_drawer(mut self, receipts: &[Receipt], ledger: &[Ledger]) -> Self {
         for held in held(receipts, ledger, self.date) {
             let who = (held.receipt.created_by.clone(), held.receipt.method.clone());
-            let own = sheet
+            let own = self
                 .undeposited
                 .entry(who)
                 .or_insert(InDrawer { since: held.receipt.date, ..InDrawer::default() });

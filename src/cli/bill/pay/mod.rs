@@ -121,10 +121,16 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         let text = "pay takes --amount and --method, or - for rows on standard input";
         return Err(Failure::Grammar(text.to_owned()));
     };
-    let amount = paid_amount(amount)?;
-    let patient = desk.id::<Patient>(&args.patient)?;
-    let visit = args.visit.as_deref().map(|typed| desk.id::<Appointment>(typed)).transpose()?;
-    let charge = args.charge.as_deref().map(|typed| desk.id::<Charge>(typed)).transpose()?;
+    let mut faults = Vec::new();
+    let amount = kept(paid_amount(amount).map_err(Failure::from), &mut faults)?;
+    let patient = kept(desk.id::<Patient>(&args.patient), &mut faults)?;
+    let visit = args.visit.as_deref().map(|typed| kept(desk.id::<Appointment>(typed), &mut faults));
+    let visit = visit.transpose()?.flatten();
+    let charge = args.charge.as_deref().map(|typed| kept(desk.id::<Charge>(typed), &mut faults));
+    let charge = charge.transpose()?.flatten();
+    let (Some(amount), Some(patient), true) = (amount, patient, faults.is_empty()) else {
+        return Err(faults.into());
+    };
     let reference = match &args.reference {
         Some(argument) => desk.text("--reference", argument)?,
         None => String::new(),
@@ -157,7 +163,10 @@ fn print(args: &Args, desk: &mut Desk, taken: &[Taken]) -> Result<(), Failure> {
 
 /// An amount that can be taken.
 fn paid_amount(typed: &str) -> Result<Money, Fault> {
-    let amount = typed.parse::<Money>()?;
+    let amount = typed.parse::<Money>().map_err(|mut fault| {
+        fault.message = format!("amount '{typed}': {}", fault.message);
+        fault
+    })?;
     if amount > Money::ZERO {
         return Ok(amount);
     }
