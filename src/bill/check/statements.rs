@@ -41,7 +41,7 @@ mod tests {
     #[test]
     fn the_last_step_says_where_a_statement_stands() {
         let statements: [Statement; 3] =
-            [row("id=ST1 status=mailed document=D1"), row("id=ST2 status=ready"), row("id=ST3 status=held")];
+            [row("id=ST1 status=mailed document=D1"), row("id=ST2 status=ready"), row("id=ST3 status=void")];
         let event = |id: &str, of: &str, status: &str, at: &str| -> StatusEvent {
             row(&format!("id={id} subject={of} status={status} at=2026-10-14T{at}:00-04:00"))
         };
