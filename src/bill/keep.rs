@@ -1,9 +1,10 @@
 //! What may never change, whoever writes it: our own commands, an editor, an undo.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Fault, Id};
+use crate::base::{Fault, Id, Money};
 use crate::bill::ledger::faults;
+use crate::practice::balance::CREDIT;
 use crate::record::Table;
 use crate::record::bill::Ledger;
 
@@ -12,6 +13,7 @@ use crate::record::bill::Ledger;
 const KEPT: &[(&str, &[&str])] = &[
     ("ledger", &[]),
     ("receipts", &["deposit"]),
+    ("deposits", &["slip", "bank_trace"]),
     ("charges", &["status", "note", "referring", "pos", "coverage", "authorization"]),
 ];
 
@@ -28,6 +30,7 @@ pub fn rewritten(table: &Table, old: &[String], new: Option<&[String]>) -> Optio
         let help = match table.name {
             "receipts" => "bill void takes a receipt back",
             "charges" => "bill charge void takes a charge back",
+            "deposits" => "files undo takes a count or a slip back",
             _ => "what is wrong is taken back by an entry of its own: bill void, bill charge void",
         };
         Some(Fault::error("B023", what).help(help))
@@ -54,10 +57,29 @@ pub fn entries<'a>(lines: impl IntoIterator<Item = &'a Ledger>) -> Vec<(Id, Faul
     found
 }
 
+/// Patients whose unapplied money some lines took from, and who have less than nothing now. `ledger` holds every line.
+pub fn overdrawn<'a>(touched: impl IntoIterator<Item = &'a Ledger>, ledger: &[Ledger]) -> Vec<Fault> {
+    let takes = |row: &&&Ledger| row.account == CREDIT && row.amount > Money::ZERO;
+    let touched: Vec<&Ledger> = touched.into_iter().collect();
+    let patients: BTreeSet<&Id> =
+        touched.iter().filter(takes).filter_map(|row| row.patient.as_ref()).collect();
+    let mut sums: BTreeMap<&Id, Money> = BTreeMap::new();
+    for row in ledger.iter().filter(|row| row.account == CREDIT) {
+        if let Some(patient) = row.patient.as_ref().filter(|patient| patients.contains(patient)) {
+            *sums.entry(patient).or_default() += -row.amount;
+        }
+    }
+    let below = sums.into_iter().filter(|(_, sum)| *sum < Money::ZERO);
+    let fault = |(patient, sum): (&Id, Money)| {
+        let fault = Fault::error("B049", format!("the unapplied money of {patient} would be {sum}"));
+        fault.help("what used it must go back first; bill void takes a receipt back with all that it paid")
+    };
+    below.map(fault).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Money;
     use crate::record::Record;
     use crate::record::bill::{Charge, Receipt};
 
@@ -77,5 +99,20 @@ mod tests {
             "bill: error[B023]: row R2610-0000011 of receipts was taken out\n  \
              help: bill void takes a receipt back"
         );
+    }
+    #[test]
+    fn nobody_gives_back_more_than_there_is() {
+        let line = |patient: &str, cents: i64| Ledger {
+            account: CREDIT.to_owned(),
+            patient: Some(Id::new(patient)),
+            amount: Money::cents(cents),
+            ..Ledger::default()
+        };
+        let ledger = [line("P1", -1_000), line("P1", 1_001), line("P2", 5), line("P3", -5), line("P3", 5)];
+        let said = |touched: &[Ledger]| {
+            overdrawn(touched, &ledger).into_iter().map(|fault| fault.message).collect::<Vec<_>>()
+        };
+        assert_eq!(said(&ledger[1..2]), ["the unapplied money of P1 would be -0.01"]);
+        assert_eq!(said(&ledger[3..]), [""; 0]);
     }
 }

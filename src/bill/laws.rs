@@ -2,23 +2,62 @@
 
 use proptest::prelude::*;
 
+use super::aging::{Aging, Asked, Bounds, By, Per};
 use super::charge::{self, void::taking_back as charge_back};
-use super::ledger::{self, Entry};
-use super::pay::Purpose;
-use super::posting;
+use super::credit::{self, pots};
+use super::deposit::{held, make::slips};
+use super::ledger::{self, BANK, DRAWER, Entry, OVER_SHORT, REFUNDS};
+use super::pay::{Purpose, owed, payable};
 use super::reversing::standing;
+use super::statement::make::{Known, drafts};
 use super::void::taking_back;
+use super::{apply, posting, refund};
 use crate::base::{Date, Id, Money};
-use crate::practice::balance::{Balance, by_patient};
+use crate::practice::balance::{Balance, PATIENT, PAYER, by_patient};
+use crate::practice::service::Services;
 use crate::record::bill::{Charge, Ledger, Receipt};
+use crate::record::claims::Deposit;
 
 /// What people do at the desk: for one of three patients, each with two visits, the first of them insured.
 #[derive(Clone, Debug)]
 enum Command {
-    Charge { patient: u8, visit: u8, cents: i64 },
+    Charge {
+        patient: u8,
+        visit: u8,
+        cents: i64,
+    },
     VoidCharge(usize),
-    Pay { patient: u8, visit: Option<u8>, cents: i64 },
+    Pay {
+        patient: u8,
+        visit: Option<u8>,
+        cents: i64,
+    },
     VoidPayment(usize),
+    /// The payer answers a visit: all of it becomes the patient's, or is paid.
+    Answer {
+        patient: u8,
+        visit: u8,
+        is_paid: bool,
+    },
+    Apply {
+        patient: u8,
+        kept: bool,
+    },
+    Approve {
+        patient: u8,
+        cents: Option<i64>,
+    },
+    PayOut {
+        patient: u8,
+        is_cash: bool,
+    },
+    CancelRefund {
+        patient: u8,
+    },
+    Count {
+        short: i64,
+    },
+    Deposit,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -26,7 +65,10 @@ struct Practice {
     ledger: Vec<Ledger>,
     charges: Vec<Charge>,
     receipts: Vec<Receipt>,
+    deposits: Vec<Deposit>,
 }
+
+const METHOD: [&str; 3] = ["cash", "check", "card"];
 
 fn day() -> Date {
     Date::from_ymd_opt(2026, 10, 20).unwrap()
@@ -78,6 +120,10 @@ impl Practice {
             Command::VoidCharge(at) => {
                 let Some(charge) = pick(&standing(&self.charges), at) else { return };
                 let rows = self.rows_of(&charge.patient);
+                // What a payer answered is corrected by a claim; here it cannot be taken back.
+                if self.is_answered(&charge.visit) {
+                    return;
+                }
                 let about = Self::about(&charge);
                 self.post(posting::charge_taken_back(&charge, &about, "error", &rows).unwrap());
                 let id = Id::new(format!("CH{}", self.charges.len()));
@@ -89,12 +135,14 @@ impl Practice {
                     date: day(),
                     patient: patient(who),
                     visit: which.map(|which| visit(who, which)),
+                    method: METHOD[usize::try_from(cents % 3).unwrap()].to_owned(),
                     amount: Money::cents(cents),
                     ..Receipt::default()
                 };
                 let purpose = if which.is_some() { Purpose::Visit } else { Purpose::Balance };
                 let rows = self.rows_of(&receipt.patient);
-                self.post(posting::paid(&receipt, purpose, &rows).unwrap());
+                let asked = owed(&rows, &Services::default(), &[]).asked;
+                self.post(posting::paid(&receipt, &payable(&purpose, &receipt, asked)).unwrap());
                 self.receipts.push(receipt);
             }
             Command::VoidPayment(at) => {
@@ -107,7 +155,117 @@ impl Practice {
                 self.post(posting::payment_taken_back(&receipt, &void, &rows).unwrap());
                 self.receipts.push(void);
             }
+            Command::Count { .. } | Command::Deposit => self.bank(command),
+            _ => self.for_a_patient(command),
         }
+    }
+
+    fn for_a_patient(&mut self, command: &Command) {
+        let (Command::Answer { patient: who, .. }
+        | Command::Apply { patient: who, .. }
+        | Command::Approve { patient: who, .. }
+        | Command::PayOut { patient: who, .. }
+        | Command::CancelRefund { patient: who }) = *command
+        else {
+            return;
+        };
+        let rows = self.rows_of(&patient(who));
+        let about = Ledger {
+            date: day(),
+            patient: Some(patient(who)),
+            guarantor: Some(patient(who)),
+            ..Ledger::default()
+        };
+        match *command {
+            Command::Answer { visit: which, is_paid, .. } => {
+                let visit = Some(visit(who, which));
+                let open: Money = rows
+                    .iter()
+                    .filter(|row| row.account == PAYER && row.visit == visit)
+                    .map(|row| row.amount)
+                    .sum();
+                let to = if is_paid { BANK } else { PATIENT };
+                let payer = Some(Id::new("PY0000017"));
+                let about = Ledger { payer, visit, ..about };
+                self.post(Entry::moving(to, PAYER, open, &about).unwrap().into_iter().collect());
+                let rows = self.rows_of(&patient(who));
+                let about = Ledger { payer: None, ..about };
+                self.post(ledger::settle(&rows, &about).unwrap().into_iter().collect());
+            }
+            Command::Apply { kept, .. } => {
+                let pots: Vec<_> = pots(&rows).into_iter().filter(|pot| kept || !pot.is_kept).collect();
+                let asked = owed(&rows, &Services::default(), &[]).asked;
+                self.post(apply::entry(&pots, &asked, day()).unwrap().into_iter().collect());
+            }
+            Command::Approve { cents, .. } => {
+                self.post(
+                    refund::approved(&pots(&rows), cents.map(Money::cents), &about).into_iter().collect(),
+                );
+            }
+            Command::PayOut { is_cash, .. } => {
+                let amount: Money = refund::pending(&rows).iter().map(|pending| pending.amount).sum();
+                let receipt = Receipt {
+                    id: Id::new(format!("R{}", self.receipts.len())),
+                    date: day(),
+                    patient: patient(who),
+                    method: if is_cash { "cash" } else { "check" }.to_owned(),
+                    amount: -amount,
+                    ..Receipt::default()
+                };
+                if !amount.is_zero() {
+                    self.post(refund::paid(&receipt).unwrap().into_iter().collect());
+                    self.receipts.push(receipt);
+                }
+            }
+            _ => {
+                for pending in refund::pending(&rows) {
+                    let rows = self.rows_of(&patient(who));
+                    let lines: Vec<&Ledger> = rows.iter().filter(|row| row.entry == pending.entry).collect();
+                    let approved: Money =
+                        lines.iter().filter(|row| row.account == REFUNDS).map(|row| -row.amount).sum();
+                    if approved == pending.amount {
+                        self.post(posting::refund_cancelled(&lines, &about, &rows).unwrap());
+                    }
+                }
+            }
+        }
+    }
+
+    fn bank(&mut self, command: &Command) {
+        if let Command::Count { short } = *command {
+            let amount = Money::cents(20_000);
+            let counted_amount = Some(amount - Money::cents(short));
+            let id = Id::new(format!("DP{}", self.deposits.len()));
+            let about = Ledger { date: day(), ..Ledger::default() };
+            self.post(
+                Entry::moving(OVER_SHORT, DRAWER, Money::cents(short), &about).unwrap().into_iter().collect(),
+            );
+            let kind = "drawer".to_owned();
+            self.deposits.push(Deposit { id, kind, counted_amount, amount, ..Deposit::default() });
+            return;
+        }
+        let (receipts, ledger, deposits) =
+            (self.receipts.clone(), self.ledger.clone(), self.deposits.clone());
+        for slip in slips(&held(&receipts, &ledger, day()), &deposits) {
+            let id = Id::new(format!("DP{}", self.deposits.len()));
+            self.post(slip.entry(day()).unwrap().into_iter().collect());
+            for held in &slip.held {
+                for own in self.receipts.iter_mut().filter(|own| own.id == held.receipt.id) {
+                    own.deposit = Some(id.clone());
+                }
+            }
+            for drawer in &slip.drawers {
+                for own in self.deposits.iter_mut().filter(|own| own.id == drawer.id) {
+                    own.slip = Some(id.clone());
+                }
+            }
+            self.deposits.push(Deposit { id, ..slip.row(day(), "anna") });
+        }
+    }
+
+    fn is_answered(&self, visit: &Id) -> bool {
+        let is_answer = |row: &Ledger| row.account == PAYER && row.charge.is_none();
+        self.ledger.iter().any(|row| is_answer(row) && row.visit.as_ref() == Some(visit))
     }
 
     fn sum(&self, accounts: &[&str]) -> Money {
@@ -128,6 +286,15 @@ fn command() -> impl Strategy<Value = Command> {
         3 => (0..3u8, prop::option::of(0..2u8), 1i64..20_000)
             .prop_map(|(patient, visit, cents)| Command::Pay { patient, visit, cents }),
         1 => any::<usize>().prop_map(Command::VoidPayment),
+        2 => (0..3u8, 0..2u8, any::<bool>())
+            .prop_map(|(patient, visit, is_paid)| Command::Answer { patient, visit, is_paid }),
+        2 => (0..3u8, any::<bool>()).prop_map(|(patient, kept)| Command::Apply { patient, kept }),
+        2 => (0..3u8, prop::option::of(1i64..30_000))
+            .prop_map(|(patient, cents)| Command::Approve { patient, cents }),
+        1 => (0..3u8, any::<bool>()).prop_map(|(patient, is_cash)| Command::PayOut { patient, is_cash }),
+        1 => (0..3u8).prop_map(|patient| Command::CancelRefund { patient }),
+        1 => (-500i64..500).prop_map(|short| Command::Count { short }),
+        1 => Just(Command::Deposit),
     ]
 }
 
@@ -152,10 +319,14 @@ proptest! {
         }
         let charged: Money = practice.charges.iter().map(|charge| charge.amount).sum();
         let taken: Money = practice.receipts.iter().map(|receipt| receipt.amount).sum();
+        let by_payers: Money = practice.ledger.iter()
+            .filter(|row| row.account == BANK && row.receipt.is_none() && row.payer.is_some())
+            .map(|row| row.amount).sum();
         prop_assert_eq!(practice.sum(&["income:charges"]), -charged);
-        prop_assert_eq!(practice.sum(&["assets:drawer"]), taken);
+        prop_assert_eq!(practice.sum(&[DRAWER, BANK, OVER_SHORT]), taken + by_payers);
         let open = Balance::of(&practice.ledger);
-        prop_assert_eq!(open.payer + open.patient - open.credit, charged - taken);
+        let refunds = -practice.sum(&[REFUNDS]);
+        prop_assert_eq!(open.payer + open.patient - open.credit - refunds, charged - taken - by_payers);
     }
 
     #[test]
@@ -165,13 +336,20 @@ proptest! {
             prop_assert!(balance.patient >= Money::ZERO, "{patient} {balance:?}");
             prop_assert!(balance.credit >= Money::ZERO, "{patient} {balance:?}");
         }
-        let found = super::check::findings(&practice.ledger, &practice.charges, &practice.receipts, &[]);
+        let found = super::check::findings(&super::check::Books {
+            ledger: practice.ledger.clone(),
+            charges: practice.charges.clone(),
+            receipts: practice.receipts.clone(),
+            deposits: practice.deposits.clone(),
+            ..super::check::Books::default()
+        });
         let found: Vec<_> = found.into_iter().filter(|finding| finding.kind.ends_with("-ledger")).collect();
         prop_assert_eq!(found, vec![]);
     }
 
     #[test]
     fn to_charge_and_take_back_is_to_do_nothing(practice in practice(), who in 0..3u8, which in 0..2u8, cents in 1i64..20_000) {
+        prop_assume!(!practice.is_answered(&visit(who, which)));
         let before = by_patient(&practice.ledger);
         let mut after = practice.clone();
         after.run(&Command::Charge { patient: who, visit: which, cents });
@@ -215,5 +393,52 @@ proptest! {
             day(), Balance::default(), &practice.ledger, &practice.receipts, &charges, super::day::Tickets::default());
         prop_assert!(sheet.is_proved(), "{}", sheet.text(""));
         prop_assert_eq!(sheet.net_before(), Money::ZERO);
+    }
+    #[test]
+    fn money_lies_in_pots_and_what_is_owed_in_things(practice in practice()) {
+        for (patient, balance) in by_patient(&practice.ledger) {
+            let rows = practice.rows_of(&patient);
+            prop_assert_eq!(credit::sum(&pots(&rows)), balance.credit);
+            prop_assert_eq!(owed(&rows, &Services::default(), &[]).asked_sum(), balance.patient);
+            let pending: Money = refund::pending(&rows).iter().map(|pending| pending.amount).sum();
+            let refunds: Money = rows.iter().filter(|row| row.account == REFUNDS).map(|row| -row.amount).sum();
+            prop_assert_eq!(pending, refunds);
+        }
+    }
+
+    #[test]
+    fn what_is_aged_is_what_the_ledger_has(practice in practice(), by in prop_oneof![Just(By::Service), Just(By::Posting)],
+        per in prop_oneof![Just(Per::Debtor), Just(Per::Patient)])
+    {
+        let bounds = Bounds::on(&[crate::record::sample::row("rule=aging name=aging value=30~60 unit=day")], day()).unwrap();
+        let services = Services::of(&practice.charges);
+        let aging = Aging::of(&practice.ledger, &services, &std::collections::BTreeMap::new(), bounds, Asked { on: day(), by, per });
+        prop_assert_eq!(aging.difference(), Money::ZERO);
+    }
+
+    #[test]
+    fn statements_ask_for_what_is_owed_less_what_is_free(practice in practice()) {
+        let known = Known { ledger: practice.ledger.clone(), charges: practice.charges.clone(), ..Known::default() };
+        let asked: Money = drafts(&known, day()).iter().map(|draft| draft.row.amount).sum();
+        let owed = by_patient(&practice.ledger).into_iter().map(|(patient, balance)| {
+            (balance.patient - refund::free(&pots(&practice.rows_of(&patient)))).max(Money::ZERO)
+        });
+        prop_assert_eq!(asked, owed.sum());
+        for draft in drafts(&known, day()) {
+            for line in draft.parts.iter().flat_map(|part| &part.lines) {
+                prop_assert_eq!(line.charged - line.plan - line.waiting - line.paid, line.owed);
+            }
+        }
+    }
+
+    #[test]
+    fn to_apply_or_to_bank_twice_is_to_do_it_once(practice in practice(), patient in 0..3u8, kept in any::<bool>()) {
+        for command in [Command::Apply { patient, kept }, Command::Deposit] {
+            let mut once = practice.clone();
+            once.run(&command);
+            let mut twice = once.clone();
+            twice.run(&command);
+            prop_assert_eq!(once.ledger, twice.ledger);
+        }
     }
 }

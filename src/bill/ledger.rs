@@ -9,6 +9,10 @@ use crate::record::bill::Ledger;
 pub const DRAWER: &str = "assets:drawer";
 /// In the bank.
 pub const BANK: &str = "assets:bank";
+/// Approved to go back to a patient, not yet paid out.
+pub const REFUNDS: &str = "liabilities:refunds";
+/// What a counted drawer holds less (or more) than its receipts say.
+pub const OVER_SHORT: &str = "expenses:over-short";
 /// Services.
 pub const CHARGES: &str = "income:charges";
 

@@ -1,10 +1,14 @@
 //! The bill desk: coded visits, charges, receipts and the ledger, as pure functions from records to records.
 
+pub mod aging;
+pub mod apply;
 pub mod balance;
 pub mod charge;
 pub mod check;
 pub mod codes;
+pub mod credit;
 pub mod day;
+pub mod deposit;
 pub mod due;
 pub mod export;
 pub mod keep;
@@ -18,7 +22,9 @@ pub mod posting;
 pub mod price;
 pub mod read;
 pub mod receipt;
+pub mod refund;
 pub mod reversing;
+pub mod statement;
 pub mod superbill;
 pub mod void;
 pub mod why;

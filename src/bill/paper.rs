@@ -1,7 +1,7 @@
 //! What the bill desk hands over on paper: receipts and encounter forms as documents.
 
 use crate::base::address::zip_for_people;
-use crate::base::{Date, Id, phone};
+use crate::base::{Date, Id, Money, phone};
 use crate::bill::superbill::print::Head;
 use crate::format::document::{Block, Column, Document, Letterhead, Part, Row, Running, Table, Words};
 use crate::practice::balance::Balance;
@@ -24,27 +24,33 @@ pub fn sender(settings: &Settings) -> Vec<Words> {
     lines.into_iter().filter(|line| !line.is_empty()).map(Words::of).collect()
 }
 
-/// A receipt as a page: what was paid by whom, and what stands open now.
+/// A receipt as a page: what was paid by whom, for which patients where they are several, and what stands open now.
 pub fn receipt(
     receipt: &Receipt,
     patient: &Patient,
     settings: &Settings,
+    split: &[(Id, Money)],
     applied: Balance,
     balance: Balance,
 ) -> Part {
-    let title = if receipt.reverses.is_some() { "Void of a receipt" } else { "Receipt" };
+    let is_refund = receipt.reverses.is_none() && receipt.amount < Money::ZERO;
+    let title = match &receipt.reverses {
+        Some(_) => "Void of a receipt",
+        None if is_refund => "Refund",
+        None => "Receipt",
+    };
     let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
     let named = [
         ("Patient", format!("{} {}", patient.given, patient.family)),
         ("Account", patient.id.to_string()),
-        ("Paid by", id(&receipt.guarantor)),
+        (if is_refund { "Paid to" } else { "Paid by" }, id(&receipt.guarantor)),
         ("Visit", id(&receipt.visit)),
         ("Method", receipt.method.clone()),
         ("Reference", receipt.reference.clone()),
         ("Takes back", id(&receipt.reverses)),
         ("Reason", receipt.reason.clone()),
         ("Approved by", receipt.approved_by.clone()),
-        ("Taken by", receipt.created_by.clone()),
+        (if is_refund { "Given by" } else { "Taken by" }, receipt.created_by.clone()),
     ];
     let named = named.into_iter().filter(|(_, value)| !value.is_empty());
     let mut rows = vec![Row::plain([Words::strong("Amount"), Words::strong(receipt.amount)])];
@@ -52,6 +58,10 @@ pub fn receipt(
         [("of it, on what was owed", applied.patient), ("of it, kept until it is owed", applied.credit)];
     let uses = uses.into_iter().filter(|(_, amount)| !amount.is_zero());
     rows.extend(uses.map(|(words, amount)| Row::plain([words.into(), Words::of(amount)])));
+    let for_whom = |(patient, amount): &(Id, Money)| {
+        Row::plain([Words::of(format!("of it, for {patient}")), Words::of(amount)])
+    };
+    rows.extend(split.iter().map(for_whom));
     rows.push(Row::sum(["You owe now".into(), Words::of(balance.patient)]));
     if !balance.credit.is_zero() {
         rows.push(Row::plain(["Your money kept here".into(), Words::of(balance.credit)]));

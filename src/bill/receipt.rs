@@ -1,7 +1,7 @@
 //! A receipt as text: what the patient takes home.
 
 use crate::base::address::zip_for_people;
-use crate::base::{Id, phone};
+use crate::base::{Id, Money, phone};
 use crate::bill::page::Page;
 use crate::practice::balance::Balance;
 use crate::practice::settings::Settings;
@@ -15,11 +15,13 @@ pub fn applied(receipt: &Id, rows: &[Ledger]) -> Balance {
     Balance { patient: -sums.patient, ..sums }
 }
 
-/// The receipt, 40 columns wide. `applied` is what it paid, `balance` what stands open now.
+/// The receipt, 40 columns wide. `parts` is what it paid for each patient, where they are several; `applied` is what it
+/// paid, `balance` what stands open now.
 pub fn text(
     receipt: &Receipt,
     patient: &Patient,
     settings: &Settings,
+    parts: &[(Id, Money)],
     applied: Balance,
     balance: Balance,
 ) -> String {
@@ -30,19 +32,24 @@ pub fn text(
     let head = [&settings.name, &address.line1, &address.line2, city.trim(), &phone];
     head.into_iter().filter(|line| !line.is_empty()).for_each(|line| page.words(line));
     page.rule("-");
-    let kind = if receipt.reverses.is_some() { "VOID" } else { "RECEIPT" };
+    let kind = match (&receipt.reverses, receipt.amount < Money::ZERO) {
+        (Some(_), _) => "VOID",
+        (None, true) => "REFUND",
+        (None, false) => "RECEIPT",
+    };
     page.pair(&format!("{kind} {}", receipt.id), receipt.date);
     let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let is_refund = kind == "REFUND";
     let named = [
         ("Patient", format!("{} {} {}", patient.id, patient.given, patient.family)),
-        ("Paid by", id(&receipt.guarantor)),
+        (if is_refund { "Paid to" } else { "Paid by" }, id(&receipt.guarantor)),
         ("Visit", id(&receipt.visit)),
         ("Method", receipt.method.clone()),
         ("Reference", receipt.reference.clone()),
         ("Takes back", id(&receipt.reverses)),
         ("Reason", receipt.reason.clone()),
         ("Approved by", receipt.approved_by.clone()),
-        ("Taken by", receipt.created_by.clone()),
+        (if is_refund { "Given by" } else { "Taken by" }, receipt.created_by.clone()),
     ];
     for (words, value) in named.iter().filter(|(_, value)| !value.is_empty()) {
         page.words(format!("{words:<12}{value}"));
@@ -52,6 +59,9 @@ pub fn text(
     let applied = [("  on what was owed", applied.patient), ("  kept until it is owed", applied.credit)];
     for (words, amount) in applied.into_iter().filter(|(_, amount)| !amount.is_zero()) {
         page.pair(words, amount);
+    }
+    for (patient, amount) in parts {
+        page.pair(&format!("  for {patient}"), amount);
     }
     page.pair("You owe now", balance.patient);
     if !balance.credit.is_zero() {
@@ -63,7 +73,6 @@ pub fn text(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Money;
     use crate::practice::settings::Address;
 
     #[test]
@@ -118,6 +127,6 @@ Amount                             60.00
 You owe now                         0.00
 Your money kept here               10.00
 ";
-        assert_eq!(text(&receipt, &patient, &settings, applied, now), expected);
+        assert_eq!(text(&receipt, &patient, &settings, &[], applied, now), expected);
     }
 }

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::Id;
 use crate::record::Record;
 use crate::record::bill::{Charge, Ledger, Receipt};
+use crate::record::claims::Deposit;
+use crate::record::files::StatusEvent;
 
 /// A row that a later row of its table may take back.
 pub trait Reversible: Record {
@@ -22,7 +24,7 @@ macro_rules! reversible {
     )+};
 }
 
-reversible!(Charge, Ledger, Receipt);
+reversible!(Charge, Deposit, Ledger, Receipt, StatusEvent);
 
 /// The ids of the rows that were taken back and not restored. A row that takes back a row that takes one back
 /// restores it.

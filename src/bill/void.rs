@@ -1,6 +1,7 @@
 //! A receipt taken back: it stays, and another takes it back, approved by somebody who did not take the money.
 
 use crate::base::{Date, Fault, Id};
+use crate::bill::deposit::CASH;
 use crate::practice::settings::Settings;
 use crate::record::bill::Receipt;
 
@@ -13,12 +14,17 @@ pub fn approval(receipt: &Receipt, approver: &str, settings: &Settings) -> Resul
         )
         .help("another person than the taker approves"));
     }
-    if settings.users.contains_key(approver) {
+    person(approver, settings)
+}
+
+/// Refuses a login that nobody of the practice has, with the nearest that somebody has.
+pub fn person(login: &str, settings: &Settings) -> Result<(), Fault> {
+    if settings.users.contains_key(login) {
         return Ok(());
     }
-    let near = crate::base::near::near(approver, settings.users.keys().map(String::as_str));
+    let near = crate::base::near::near(login, settings.users.keys().map(String::as_str));
     let known: Vec<&str> = settings.users.keys().map(String::as_str).collect();
-    let fault = Fault::error("B035", format!("'{approver}' is nobody of this practice"));
+    let fault = Fault::error("B035", format!("'{login}' is nobody of this practice"));
     Err(match (near.as_slice(), known.as_slice()) {
         ([], []) => fault.help("name people under users in practice.json"),
         ([], known) => fault.help(format!("one of {}", known.join(", "))),
@@ -26,13 +32,14 @@ pub fn approval(receipt: &Receipt, approver: &str, settings: &Settings) -> Resul
     })
 }
 
-/// The receipt that takes a receipt back.
+/// The receipt that takes a receipt back. A check or a card that went to the bank comes back from there: its void is on
+/// the same slip and lies in no drawer.
 pub fn taking_back(receipt: &Receipt, date: Date, reason: &str, approver: &str) -> Receipt {
     Receipt {
         id: Id::default(),
         date,
         amount: -receipt.amount,
-        deposit: String::new(),
+        deposit: receipt.deposit.clone().filter(|_| receipt.method != CASH),
         reason: reason.to_owned(),
         approved_by: approver.to_owned(),
         reverses: Some(receipt.id.clone()),

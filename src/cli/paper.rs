@@ -90,7 +90,10 @@ impl Desk {
 
 fn failure(error: pdf::Error) -> Failure {
     match error {
-        pdf::Error::Font => Failure::Unavailable("a font could not be written into the PDF".to_owned()),
+        pdf::Error::Font => {
+            let text = "a font could not be written into the PDF".to_owned();
+            Failure::Store(crate::store::Error::Unsupported(text))
+        }
         pdf::Error::Lacking(lacking) => {
             let fault = |(c, place): (char, String)| {
                 let code = u32::from(c);

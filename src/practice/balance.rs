@@ -100,7 +100,7 @@ pub fn owed_since<'a>(rows: impl IntoIterator<Item = &'a Ledger>) -> Option<Date
 }
 
 /// The row that a chain of reversals began with.
-fn first_of<'a>(row: &'a Ledger, rows: &BTreeMap<&Id, &'a Ledger>) -> &'a Ledger {
+pub fn first_of<'a>(row: &'a Ledger, rows: &BTreeMap<&Id, &'a Ledger>) -> &'a Ledger {
     let mut first = row;
     for _ in 0..rows.len() {
         let Some(earlier) = first.reverses.as_ref().and_then(|id| rows.get(id)) else { break };

@@ -92,4 +92,35 @@ impl Settings {
     pub fn number(&self, policy: &str, otherwise: i64) -> i64 {
         self.policies.get(policy).and_then(serde_json::Value::as_i64).unwrap_or(otherwise)
     }
+    /// Whether a person's roles let them do something, such as `bill refund pay`: a role names it, or what it begins
+    /// with and `*`. Where the practice names no roles for them, they may.
+    pub fn may(&self, user: &str, command: &str) -> bool {
+        let Some(person) = self.users.get(user).filter(|person| !person.roles.is_empty()) else {
+            return true;
+        };
+        let named = person.roles.iter().filter_map(|role| self.roles.get(role)).flat_map(|role| &role.may);
+        let covers = |pattern: &String| match pattern.strip_suffix('*') {
+            Some(beginning) => command.starts_with(beginning),
+            None => command == pattern || command.starts_with(&format!("{pattern} ")),
+        };
+        named.into_iter().any(covers)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_names_what_its_people_may() {
+        let settings: Settings = serde_json::from_str(
+            r#"{"users": {"anna": {"roles": ["desk"]}, "carla": {"roles": ["biller"]}, "maria": {}},
+                "roles": {"desk": {"may": ["bill pay", "schedule *"]}, "biller": {"may": ["bill *"]}}}"#,
+        )
+        .unwrap();
+        let may = |command: &str| ["anna", "carla", "maria"].map(|user| settings.may(user, command));
+        assert_eq!(may("bill refund pay"), [false, true, true]);
+        assert_eq!(may("bill pay"), [true, true, true]);
+        assert_eq!(may("bill payroll"), [false, true, true]);
+    }
 }

@@ -168,7 +168,7 @@ table! {
     /// Posting day.
     date: Date = Date,
     /// What.
-    account: String = Code ["assets:drawer", "assets:bank", "assets:receivable:payer", "assets:receivable:patient", "assets:receivable:collections", "liabilities:patient-credit", "liabilities:suspense", "liabilities:refunds", "liabilities:payer", "income:charges", "income:fees", "income:interest", "income:adjustments:contractual", "income:adjustments:write-off", "expenses:bank-fees", "equity:opening"],
+    account: String = Code ["assets:drawer", "assets:bank", "assets:receivable:payer", "assets:receivable:patient", "assets:receivable:collections", "liabilities:patient-credit", "liabilities:suspense", "liabilities:refunds", "liabilities:payer", "income:charges", "income:fees", "income:interest", "income:adjustments:contractual", "income:adjustments:write-off", "expenses:bank-fees", "expenses:over-short", "equity:opening"],
     /// How much; debit positive.
     amount: Money = Money,
     /// Whose.
@@ -182,9 +182,9 @@ table! {
     /// Which charge.
     charge: Option<Id> = Id > "charges",
     /// Which claim.
-    claim: String = Id,
+    claim: Option<Id> = Id > "claims",
     /// Which remittance line.
-    remittance_line: String = Id,
+    remittance_line: Option<Id> = Id > "remittance-lines",
     /// Which receipt.
     receipt: Option<Id> = Id > "receipts",
     /// A word for why.
@@ -211,15 +211,15 @@ table! {
     visit: Option<Id> = Id > "appointments",
     /// How.
     method: String = Code ["cash", "check", "card", "transfer", "portal"],
-    /// How much; negative takes a receipt back.
+    /// How much; negative takes a receipt back or pays a refund out.
     amount: Money = Money,
     /// Check number or last digits of a card.
     reference: String = Personal,
     /// The deposit that it went into.
-    deposit: String = Id,
+    deposit: Option<Id> = Id > "deposits",
     /// A word for why.
     reason: String = Code,
-    /// Who approved a void.
+    /// Who approved a void or a refund.
     approved_by: String = Code,
     /// The receipt that it takes back.
     reverses: Option<Id> = Id > "receipts",

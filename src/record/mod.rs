@@ -4,6 +4,7 @@ mod cell;
 mod table;
 
 pub mod bill;
+pub mod claims;
 pub mod datapackage;
 pub mod files;
 pub mod intake;
@@ -18,10 +19,18 @@ pub use table::{Class, Column, Home, Open, Record, Refusal, Table, Undo};
 
 /// Every table, in the order in which the reference lists them.
 pub fn tables() -> impl Iterator<Item = &'static Table> {
-    [schedule::TABLES, intake::TABLES, bill::TABLES, supplies::TABLES, files::TABLES, rules::TABLES]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        schedule::TABLES,
+        intake::TABLES,
+        bill::TABLES,
+        claims::TABLES,
+        supplies::TABLES,
+        files::TABLES,
+        rules::TABLES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The table of a name, such as `appointments` or `rules/clocks`.

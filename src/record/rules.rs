@@ -10,6 +10,9 @@ pub(super) const TABLES: &[&Table] = &[
     PayerEdit::TABLE,
     Paperwork::TABLE,
     CoverageOrder::TABLE,
+    Filing::TABLE,
+    Adjustment::TABLE,
+    Notice::TABLE,
     StockRule::TABLE,
     Storage::TABLE,
 ];
@@ -115,6 +118,73 @@ table! {
     when: String = Code,
     /// Who pays first then.
     first: String = Code,
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// How long a payer takes a claim.
+    Filing in "rules/filing" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Which payer; empty is every one that has no row of its own.
+    payer: Option<Id> = Id > "payers",
+    /// What is filed.
+    kind: String = Code ["first", "corrected", "secondary", "appeal"],
+    /// What the clock starts from.
+    base: String = Code ["service", "remittance"],
+    /// How many.
+    value: i64 = Count,
+    /// Of what.
+    unit: String = Code ["day", "month", "year"],
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// What an adjustment of a payer's answer means here.
+    Adjustment in "rules/adjustments" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Which payer; empty is every one that has no row of its own.
+    payer: Option<Id> = Id > "payers",
+    /// Adjustment group.
+    group: String = Code ["CO", "PR", "OA", "PI"],
+    /// Adjustment reason; empty is any that has no row of its own.
+    reason: String = Code,
+    /// What is done with it.
+    means: String = Code ["contractual", "patient", "denied", "prior-payer", "informational"],
+    /// What kind of trouble a denial is.
+    category: String = Code,
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// A service that a payer is likely to deny, for which the patient must be told before.
+    Notice in "rules/notices" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Procedure code.
+    code: String = Code,
+    /// Which payer; empty is every one.
+    payer: Option<Id> = Id > "payers",
+    /// Why it is likely to be denied.
+    reason: String = Code,
+    /// Edition of the form.
+    edition: String = Code,
     /// First day in force.
     from: Option<Date> = Date,
     /// Last day in force; empty is still.

@@ -100,4 +100,57 @@ pub(super) const ENTRIES: &[Entry] = &[
         "no charge, receipt or patient",
         "`bill why` explains a charge, a receipt or a patient's balance.",
     ),
+    entry(
+        "B039",
+        "Qualified Medicare Beneficiary",
+        "What is done while somebody is a Qualified Medicare Beneficiary is never asked of them: not at the desk, not by \
+         statement. The next payer is billed, or it is written off.",
+    ),
+    entry(
+        "B040",
+        "more than the unapplied money",
+        "A refund gives back money that is not applied to anything. What a receipt paid is given back by `bill void`.",
+    ),
+    entry(
+        "B041",
+        "no refund to pay out",
+        "A refund is approved first, by `bill refund approve`, and paid out by another person.",
+    ),
+    entry("B042", "the approver pays out", "Who approved a refund does not pay it out. Another person does."),
+    entry(
+        "B043",
+        "drawer differs",
+        "What was counted is not what the receipts say. Where it stays so, `--reason` says why in a word, and the \
+         difference is posted.",
+    ),
+    entry(
+        "B044",
+        "the bank's reference",
+        "A slip that stands gets the bank's reference once; a counted drawer gets it with its slip.",
+    ),
+    entry(
+        "B045",
+        "buckets of aging",
+        "The row `aging` of rules/limits.csv says after how many days each bucket ends, rising, one space between: \
+         `30 60 90 120`.",
+    ),
+    entry("B048", "word of a payment", "A row's method and purpose are words of a fixed list."),
+    entry(
+        "B049",
+        "patient's money below zero",
+        "A patient's unapplied money cannot be less than nothing. Money that was used since is taken back by `bill void`, \
+         which makes what it paid owed again.",
+    ),
+    entry(
+        "B050",
+        "step of a statement",
+        "A statement is ready, mailed, perhaps returned and mailed again; one that is held has no paper, one that is void \
+         does not come back.",
+    ),
+    entry("B051", "filed statement", "The bytes of a filed statement are its content as JSON."),
+    entry(
+        "B052",
+        "statement without paper",
+        "A statement that is held has no paper: somebody must look first. The word for why stands in its row.",
+    ),
 ];

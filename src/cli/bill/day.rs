@@ -7,6 +7,7 @@ use clap::Args as ClapArgs;
 
 use crate::base::{Date, Month, date};
 use crate::bill::day::Sheet;
+use crate::bill::ledger::DRAWER;
 use crate::cli::bill::rows;
 use crate::cli::global::Form;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, day};
@@ -55,7 +56,9 @@ pub(super) fn sheet(view: &dyn Read, date: Date) -> Result<Sheet, Failure> {
     // A charge lies in the month of its service and is posted later.
     let charges = view.select::<Charge>(Months::All, Question::Days("created_at", date, date))?;
     let tickets = rows::tickets(view, date, date)?;
-    Ok(Sheet::of(date, open_before(view, date)?, &ledger, &receipts, &charges, tickets))
+    let sheet = Sheet::of(date, open_before(view, date)?, &ledger, &receipts, &charges, tickets);
+    let drawer = view.equal::<Ledger>(Months::All, "account", DRAWER)?;
+    Ok(sheet.with_drawer(&view.all()?, &drawer))
 }
 
 /// What stood open when a day began: every line of the ledger before it, of which three cells are read.

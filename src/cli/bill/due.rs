@@ -1,18 +1,22 @@
 //! What `bill due` lists.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::Date;
+use crate::base::{Date, Id, Money};
 use crate::bill::due;
+use crate::bill::ledger::REFUNDS;
 use crate::cli::bill::rows;
 use crate::cli::{Desk, Failure};
-use crate::practice::balance::{CREDIT, PATIENT};
+use crate::practice::balance::{CREDIT, PATIENT, PAYER};
 use crate::practice::due::Due;
-use crate::record::bill::Ledger;
+use crate::practice::qmb;
+use crate::practice::service::Services;
+use crate::record::bill::{Charge, Ledger};
+use crate::record::intake::Coverage;
 use crate::record::rules::{Clock, Limit};
-use crate::store::ReadRows;
+use crate::store::{Months, Read, ReadRows};
 
-/// Visits that were seen and not charged, and balances older than the practice allows.
+/// Visits that were seen and not charged, balances older than the practice allows, money that must go back.
 pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let today = desk.today()?;
     let store = desk.store()?;
@@ -20,10 +24,27 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let clocks = view.all::<Clock>()?;
     let limits = view.all::<Limit>()?;
     let tickets = rows::tickets(&*view, Date::MIN, today)?;
-    // What patients owe stands on two accounts.
-    let ledger = view.one_of::<Ledger>("account", &BTreeSet::from([PATIENT, CREDIT]))?;
+    // What patients owe and what must go back stands on four accounts.
+    let ledger = view.one_of::<Ledger>("account", &BTreeSet::from([PATIENT, CREDIT, PAYER, REFUNDS]))?;
     let open = rows::open_days(&*view)?;
     let mut dues = due::missing(&tickets, &clocks, &open);
-    dues.extend(due::old_balances(&ledger, &limits, today));
+    dues.extend(due::old_balances(&ledger, &never_asked(&*view, &ledger)?, &limits, today));
+    dues.extend(due::overpayments(&ledger, &clocks, &open));
+    dues.extend(due::statements(&view.open()?));
     Ok(dues)
+}
+
+/// What may never be asked, of the patients of whom something may not.
+pub(super) fn never_asked(view: &dyn Read, ledger: &[Ledger]) -> Result<BTreeMap<Id, Money>, Failure> {
+    let coverages = view.equal::<Coverage>(Months::All, "is_qmb", "yes")?;
+    let patients: BTreeSet<&Id> = coverages.iter().map(|coverage| &coverage.patient).collect();
+    let mut never = BTreeMap::new();
+    for patient in patients {
+        let own: Vec<Ledger> =
+            ledger.iter().filter(|row| row.patient.as_ref() == Some(patient)).cloned().collect();
+        let services = Services::of(&view.by_patient::<Charge>(patient)?);
+        let coverages = view.by_patient::<Coverage>(patient)?;
+        never.insert(patient.clone(), qmb::never_asked(&own, &services, &coverages));
+    }
+    Ok(never)
 }

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::{Fault, Id, Month, Place};
+use crate::base::{Fault, Id, Money, Month, Place};
 use crate::bill::keep;
+use crate::practice::balance::CREDIT;
 use crate::record::Record;
 use crate::record::bill::Ledger;
-use crate::store::{Change, Error, Read, ReadRows};
+use crate::store::{Change, Error, Months, Read, ReadRows};
 
 /// Money is never rewritten, and every entry that is touched sums to zero.
 pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
@@ -29,6 +30,12 @@ pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
     // A ledger that cannot be read at all is told by whoever reads it for the answer.
     if let Ok(more) | Err(Error::Refused(more)) = entries(&touched, after) {
         faults.extend(more);
+    }
+    let takes = |(line, _): &&(Ledger, Option<&Place>)| line.account == CREDIT && line.amount > Money::ZERO;
+    if touched.iter().any(|touched| takes(&touched))
+        && let Ok(ledger) = after.equal::<Ledger>(Months::All, "account", CREDIT)
+    {
+        faults.extend(keep::overdrawn(touched.iter().map(|(line, _)| line), &ledger));
     }
     faults
 }

@@ -1,9 +1,12 @@
 //! `bill`: patients' and third parties' money.
 
+mod aging;
+mod apply;
 mod balance;
 mod charge;
 pub(super) mod check;
 mod day;
+mod deposit;
 mod due;
 mod export;
 pub mod judge;
@@ -11,7 +14,9 @@ mod ledger;
 mod pay;
 mod read;
 mod receipt;
+mod refund;
 mod rows;
+mod statement;
 mod superbill;
 mod today;
 mod void;
@@ -45,12 +50,25 @@ enum Verb {
     Charge(Box<charge::Args>),
     /// Take money at the desk
     Pay(pay::Args),
+    /// Move patients' unapplied money onto what they owe
+    Apply(apply::Args),
+    /// Money that goes back to patients: approve, pay out, list
+    #[command(subcommand)]
+    Refund(refund::Verb),
+    /// From the drawer to the bank: count, slip, the bank's reference
+    #[command(subcommand)]
+    Deposit(deposit::Verb),
+    /// What guarantors are asked to pay: make, list, show, mailed, returned
+    #[command(subcommand)]
+    Statement(statement::Verb),
     /// Take a receipt back
     Void(void::Args),
     /// Print receipts again
     Receipt(receipt::Args),
     /// What stands open, payer and patient apart
     Balance(balance::Args),
+    /// How old what is owed is, payers and patients apart
+    Aging(aging::Args),
     /// A patient's account, line by line
     Ledger(ledger::Args),
     /// The money sheet of a day, proved to the cent
@@ -59,7 +77,7 @@ enum Verb {
     Read(read::Args),
     /// The ledger for another program
     Export(export::Args),
-    /// What is late: visits not charged, old balances
+    /// What is late: visits not charged, old balances, money that must go back
     #[command(after_help = "Examples:\n  bill due\n  bill due --all")]
     Due(super::due::Args),
     /// What cannot be right in the desk's tables
@@ -90,6 +108,11 @@ impl super::Tool for Tool {
             Some(Verb::Superbill(verb)) => verb.run(desk),
             Some(Verb::Charge(args)) => args.run(desk),
             Some(Verb::Pay(args)) => pay::run(args, desk),
+            Some(Verb::Apply(args)) => apply::run(args, desk),
+            Some(Verb::Refund(verb)) => verb.run(desk),
+            Some(Verb::Deposit(verb)) => verb.run(desk),
+            Some(Verb::Statement(verb)) => verb.run(desk),
+            Some(Verb::Aging(args)) => aging::run(args, desk),
             Some(Verb::Void(args)) => void::run(args, desk),
             Some(Verb::Receipt(args)) => receipt::run(args, desk),
             Some(Verb::Balance(args)) => balance::run(args, desk),

@@ -3,11 +3,11 @@
 use clap::Args as ClapArgs;
 
 use crate::bill::{paper, receipt};
+use crate::cli::bill::{pay, rows};
 use crate::cli::{Answer, Desk, Outcome, Paper};
 use crate::practice::balance::Balance;
-use crate::record::bill::{Ledger, Receipt};
+use crate::record::bill::Receipt;
 use crate::record::intake::Patient;
-use crate::store::ReadRows;
 
 /// Options of `bill receipt`.
 #[derive(ClapArgs, Debug)]
@@ -35,12 +35,13 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     for typed in &args.receipts {
         let receipt = desk.row::<Receipt>(&*view, typed)?;
         let patient = desk.row::<Patient>(&*view, receipt.patient.as_str())?;
-        let ledger: Vec<Ledger> = view.by_patient(&patient.id)?;
+        let ledger = rows::of_receipt(&*view, &receipt)?;
+        let split = pay::parts_of(&receipt, &ledger);
         desk.saw([&patient.id])?;
         let applied = receipt::applied(&receipt.id, &ledger);
         let balance = Balance::of(&ledger);
-        texts.push(receipt::text(&receipt, &patient, &settings, applied, balance));
-        parts.push(paper::receipt(&receipt, &patient, &settings, applied, balance));
+        texts.push(receipt::text(&receipt, &patient, &settings, &split, applied, balance));
+        parts.push(paper::receipt(&receipt, &patient, &settings, &split, applied, balance));
         if args.receipts.len() == 1 {
             // One receipt is the same bytes whenever it is printed, as long as nothing more was paid.
             (title, date) = (format!("Receipt {}", receipt.id), receipt.date);

@@ -12,9 +12,10 @@ use crate::cli::desk::unknown;
 use crate::cli::input::{InputCell, InputRow};
 use crate::cli::{Desk, Failure};
 use crate::practice::business::Closings;
+use crate::practice::service::Services;
 use crate::record::Record;
-use crate::record::bill::{Charge, Ledger, Superbill};
-use crate::record::intake::Patient;
+use crate::record::bill::{Charge, Ledger, Receipt, Superbill};
+use crate::record::intake::{Coverage, Patient};
 use crate::record::schedule::{Appointment, Exception};
 use crate::store::{Months, Question, Read, ReadRows, Tx, WriteRows};
 
@@ -41,6 +42,52 @@ pub(super) fn row<R: Record>(view: &dyn Read, id: &Id) -> Result<R, Failure> {
         Some(row) => Ok(row),
         None => Err(unknown::<R>(view, id)?.into()),
     }
+}
+
+/// A patient's money, and what it takes to say what of it is owed by whom.
+pub(super) struct Account {
+    /// Whose.
+    pub patient: Id,
+    /// The patient's lines of the ledger.
+    pub ledger: Vec<Ledger>,
+    /// The patient's coverages.
+    pub coverages: Vec<Coverage>,
+    /// The days of service of the patient's charges.
+    pub services: Services,
+}
+
+impl Account {
+    /// A patient's.
+    pub fn of(view: &dyn Read, patient: &Id) -> Result<Self, Failure> {
+        Ok(Self {
+            patient: patient.clone(),
+            ledger: view.by_patient(patient)?,
+            coverages: view.by_patient(patient)?,
+            services: Services::of(&view.by_patient::<Charge>(patient)?),
+        })
+    }
+}
+
+/// The lines of every patient that a receipt paid for, its own patient's among them.
+pub(super) fn of_receipt(view: &dyn Read, receipt: &Receipt) -> Result<Vec<Ledger>, Failure> {
+    let lines = view.equal::<Ledger>(Months::All, "receipt", receipt.id.as_str())?;
+    let mut patients: BTreeSet<&Id> = lines.iter().filter_map(|line| line.patient.as_ref()).collect();
+    patients.insert(&receipt.patient);
+    let mut all = Vec::new();
+    for patient in patients {
+        all.extend(view.by_patient::<Ledger>(patient)?);
+    }
+    Ok(all)
+}
+
+/// Refuses what a person's roles do not name.
+pub(super) fn may(desk: &Desk, command: &str) -> Result<(), Failure> {
+    let (user, settings) = (desk.entry()?.user, desk.settings()?);
+    if settings.may(&user, command) {
+        return Ok(());
+    }
+    let roles = settings.users.get(&user).map(|person| person.roles.join(", ")).unwrap_or_default();
+    Err(Failure::Forbidden(format!("{user} may not run {command}: no role of theirs names it ({roles})")))
 }
 
 /// The visit of an appointment's id: the row of its chain that holds now.

@@ -39,6 +39,13 @@ fn rows(sheet: &Sheet, dues: &[Due], today: Date) -> Vec<Vec<Value>> {
         vec![Value::of(what).styled(style), many.into(), Value::empty(), next.into()]
     };
     let of_kind = |kind: &str| dues.iter().filter(|due| due.kind == kind && due.days(today) < 0).count();
+    let lying: usize = sheet.undeposited.values().map(|own| own.count).sum();
+    let drawer = vec![
+        "not deposited".into(),
+        lying.into(),
+        sheet.in_drawer().into(),
+        if lying > 0 { "bill deposit make".into() } else { Value::empty() },
+    ];
     vec![
         count("visits seen today", sheet.tickets.0.len(), ""),
         count("not coded", sheet.tickets.count(Stage::Missing), "bill superbill add -"),
@@ -52,6 +59,7 @@ fn rows(sheet: &Sheet, dues: &[Due], today: Date) -> Vec<Vec<Value>> {
         money("owed by payers", sheet.after.payer),
         money("owed by patients", sheet.after.patient),
         money("patients' own money", sheet.after.credit),
+        drawer,
         count("missing tickets overdue", of_kind("missing-ticket") + of_kind("charge-lag"), "bill due"),
         count("old balances", of_kind("old-balance"), "bill due"),
     ]

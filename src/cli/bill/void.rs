@@ -9,7 +9,7 @@ use crate::bill::{posting, receipt};
 use crate::cli::bill::{pay, rows};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::practice::balance::Balance;
-use crate::record::bill::{Ledger, Receipt};
+use crate::record::bill::Receipt;
 use crate::record::intake::Patient;
 use crate::store::{ReadRows, Tx, WriteRows};
 
@@ -75,7 +75,7 @@ fn void(
     }
     approval(&taken, approver, tx.settings())?;
     rows::row::<Patient>(tx, &taken.patient)?;
-    let mut ledger = tx.by_patient::<Ledger>(&taken.patient)?;
+    let mut ledger = rows::of_receipt(tx, &taken)?;
     let back = tx.insert(taking_back(&taken, today, reason, approver))?;
     ledger.extend(rows::post(tx, posting::payment_taken_back(&taken, &back, &ledger)?)?);
     let applied = receipt::applied(&back.id, &ledger);

@@ -7,8 +7,10 @@ use crate::base::{Date, Id};
 use crate::cli::Failure;
 use crate::intake::checkin::{Book, Rules};
 use crate::intake::namesake::{Names, Namesakes};
+use crate::practice::service::Services;
 use crate::record::Record;
-use crate::record::intake::{Authorization, Patient, Payer, RelatedPerson};
+use crate::record::bill::Charge;
+use crate::record::intake::{Authorization, Coverage, Patient, Payer, RelatedPerson};
 use crate::record::schedule::Appointment;
 use crate::store::{Months, Question, Read, ReadRows};
 
@@ -26,16 +28,22 @@ pub fn read(view: &dyn Read, visits: &[Appointment]) -> Result<Book, Failure> {
     let authorizations: BTreeMap<Id, Vec<Authorization>> = rows_of(view, &who, "patient")?;
     let ids: BTreeSet<&Id> = authorizations.values().flatten().map(|row| &row.id).collect();
     let counted = rows_of(view, &ids, "authorization")?;
+    let coverages: BTreeMap<Id, Vec<Coverage>> = rows_of(view, &who, "patient")?;
+    let is_qmb = |rows: &Vec<Coverage>| rows.iter().any(|row| row.is_qmb == Some(true));
+    let protected = coverages.iter().filter(|(_, rows)| is_qmb(rows)).map(|(id, _)| id).collect();
+    let charges: BTreeMap<Id, Vec<Charge>> = rows_of(view, &protected, "patient")?;
+    let services = Services::of(charges.values().flatten());
     let mut book = Book {
         namesakes: Namesakes::of(patients.values()),
         patients,
         related: by_id(rows_of::<RelatedPerson>(view, &who, "patient")?.into_values().flatten()),
         payers: by_id(view.all::<Payer>()?),
-        coverages: rows_of(view, &who, "patient")?,
+        coverages,
         contacts: rows_of(view, &who, "subject")?,
         ledger: rows_of(view, &who, "patient")?,
         authorizations,
         counted,
+        services,
         rules: Rules { limits: view.all()?, payer_edits: view.all()?, paperwork: view.all()? },
     };
     let named = elsewhere(&book, &who);

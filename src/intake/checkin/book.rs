@@ -6,6 +6,7 @@ use crate::base::date::Partial;
 use crate::base::{Date, Id};
 use crate::intake::namesake::Namesakes;
 use crate::practice::coverage;
+use crate::practice::service::Services;
 use crate::record::bill::Ledger;
 use crate::record::intake::{Authorization, ContactPoint, Coverage, Patient, Payer, RelatedPerson};
 use crate::record::rules::{Limit, Paperwork, PayerEdit};
@@ -45,6 +46,8 @@ pub struct Book {
     pub contacts: BTreeMap<Id, Vec<ContactPoint>>,
     /// Lines of the ledger by patient.
     pub ledger: BTreeMap<Id, Vec<Ledger>>,
+    /// Days of service of what Qualified Medicare Beneficiaries owe for; others' are not asked for.
+    pub services: Services,
     /// Rules.
     pub rules: Rules,
 }

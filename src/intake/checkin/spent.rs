@@ -4,18 +4,19 @@ use super::book::{Facts, rows};
 use super::remark::{Remark, Severity};
 use crate::base::Money;
 use crate::practice::balance::{Balance, CREDIT, PATIENT, owed_since};
-use crate::practice::limit;
+use crate::practice::{limit, qmb};
+use crate::record::bill::Ledger;
 
 /// The limit of days after which a balance is old.
 const OLD_BALANCE: &str = "old_balance";
 
 /// The copay of the coverage that pays first, less what was taken for this visit already.
 pub(super) fn copay(facts: &Facts<'_>) -> Vec<Remark> {
-    let Some(coverage) = facts.coverages.first() else { return Vec::new() };
-    if coverage.is_qmb == Some(true) {
+    if let Some(coverage) = qmb::protection(facts.history(), facts.on) {
         let detail = format!("{} is a Qualified Medicare Beneficiary's: take nothing", coverage.id);
         return vec![facts.remark("copay", Severity::Note, detail, "coverages.is_qmb")];
     }
+    let Some(coverage) = facts.coverages.first() else { return Vec::new() };
     let taken: Money = rows(&facts.book.ledger, &facts.patient.id)
         .iter()
         .filter(|row| row.visit.as_ref() == Some(&facts.visit.chain) && row.receipt.is_some())
@@ -31,16 +32,26 @@ pub(super) fn copay(facts: &Facts<'_>) -> Vec<Remark> {
     }
 }
 
-/// What is owed from before; from the practice's limit on it is old.
+/// What is owed from before and may be asked for; from the practice's limit on it is old.
 pub(super) fn balance(facts: &Facts<'_>) -> Vec<Remark> {
     let ledger = rows(&facts.book.ledger, &facts.patient.id);
-    let owed = Balance::of(ledger).due();
-    let Some(since) = owed_since(ledger).filter(|_| owed > Money::ZERO) else { return Vec::new() };
+    let never = qmb::never_asked(ledger, &facts.book.services, facts.history());
+    let mut found = Vec::new();
+    if never > Money::ZERO {
+        let detail = format!("{never} is a Qualified Medicare Beneficiary's: never ask for it");
+        found.push(facts.remark("balance", Severity::Note, detail, "coverages.is_qmb"));
+    }
+    found.extend(asked(facts, ledger, Balance::of(ledger).due() - never));
+    found
+}
+
+fn asked(facts: &Facts<'_>, ledger: &[Ledger], owed: Money) -> Option<Remark> {
+    let since = owed_since(ledger).filter(|_| owed > Money::ZERO)?;
     let rule = limit::in_force(&facts.book.rules.limits, OLD_BALANCE, facts.on);
     let old = rule.filter(|rule| limit::before(rule, facts.on).is_some_and(|day| since < day));
     let detail = format!("{owed} owed since {since}");
-    vec![match old {
+    Some(match old {
         Some(rule) => facts.remark("balance", Severity::Warning, detail, limit::source(&rule.id)),
         None => facts.remark("balance", Severity::Note, detail, "ledger"),
-    }]
+    })
 }

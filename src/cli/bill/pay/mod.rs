@@ -1,46 +1,61 @@
 //! `bill pay`: takes money at the desk.
 
+mod batch;
+mod take;
+
 use clap::{Args as ClapArgs, ValueEnum};
 
-use crate::base::{Date, Fault, Id, Money};
-use crate::bill::pay::Purpose;
-use crate::bill::{charge, posting, receipt};
-use crate::cli::bill::rows;
+use crate::base::{Fault, Id, Money};
+use crate::bill::receipt;
 use crate::cli::fields::kept;
+use crate::cli::refused::Rejects;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::practice::balance::Balance;
-use crate::record::bill::{Ledger, Receipt};
+use crate::record::bill::{Charge, Receipt};
 use crate::record::intake::Patient;
 use crate::record::schedule::Appointment;
 use crate::show::{Column, Value};
-use crate::store::{ReadRows, Tx, WriteRows};
+
+pub(super) use take::parts_of;
+use take::{Draft, take};
 
 /// Options of `bill pay`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
 A copay is taken for a visit, before the payer answers: it is the patient's money until the visit is owed. Money for
-the balance pays what is owed, the oldest first. What is more than owed is kept as the patient's money.
+the balance pays what is owed, the oldest service first; --for guarantor does so for every patient of the same
+guarantor. What is more than owed is kept as the patient's money, until bill apply moves it or bill refund gives it
+back. Nothing is taken of a Qualified Medicare Beneficiary.
+
+Rows on standard input are payments, each with its own receipt: patient, amount, method and, where it is so, visit,
+charge, for, reference.
 
 Examples:
   bill pay P0002932 --amount 25.00 --method card --visit A2610-0001321
   bill pay P0003007 --amount 60.00 --method check --for balance --reference @check.txt
-  bill pay P0002932 --amount 25.00 --method cash --for copay --text | lp")]
+  bill pay P0002965 --amount 40.00 --method cash --for guarantor
+  bill pay P0002932 --amount 25.00 --method cash --for copay --text | lp
+  bill pay @lockbox.csv --rejects refused.csv")]
 pub struct Args {
-    /// For whom
+    /// For whom; or - or @FILE for rows of payments
     #[arg(value_name = "PATIENT")]
     patient: String,
 
     /// How much, dollars and cents
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    amount: String,
+    amount: Option<String>,
 
     /// How it was paid
     #[arg(long, value_enum)]
-    method: Method,
+    method: Option<Method>,
 
     /// The visit that it is for
     #[arg(long, value_name = "ID")]
     visit: Option<String>,
+
+    /// The charge that it is for
+    #[arg(long, value_name = "ID", conflicts_with = "visit")]
+    charge: Option<String>,
 
     /// What it is for [default: copay with --visit, else balance]
     #[arg(long = "for", value_enum, value_name = "WHAT")]
@@ -53,6 +68,9 @@ pub struct Args {
     /// Print the receipt as text instead of a row
     #[arg(long)]
     text: bool,
+
+    #[command(flatten)]
+    rejects: Rejects,
 
     #[command(flatten)]
     writing: Writing,
@@ -77,6 +95,8 @@ enum What {
     Copay,
     /// What the patient owes
     Balance,
+    /// What is owed for every patient of the same guarantor
+    Guarantor,
 }
 
 /// A receipt and what it came to.
@@ -85,51 +105,64 @@ struct Taken {
     patient: Patient,
     applied: Balance,
     balance: Balance,
+    /// What it paid for each patient, where they are several.
+    parts: Vec<(Id, Money)>,
 }
 
 /// Takes the money and prints its receipt.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     desk.will_show(&args.output, &columns())?;
+    // `@2` is a row of the list that a person sees, `@lockbox.csv` a file.
+    let is_file = args.patient.strip_prefix('@').is_some_and(|name| name.parse::<u8>().is_err());
+    if args.patient == "-" || is_file {
+        return batch::run(args, desk);
+    }
+    let (Some(amount), Some(method)) = (&args.amount, args.method) else {
+        let text = "pay takes --amount and --method, or - for rows on standard input";
+        return Err(Failure::Grammar(text.to_owned()));
+    };
     let mut faults = Vec::new();
-    let amount = kept(amount(&args.amount), &mut faults)?;
+    let amount = kept(paid_amount(amount).map_err(Failure::from), &mut faults)?;
     let patient = kept(desk.id::<Patient>(&args.patient), &mut faults)?;
     let visit = args.visit.as_deref().map(|typed| kept(desk.id::<Appointment>(typed), &mut faults));
     let visit = visit.transpose()?.flatten();
+    let charge = args.charge.as_deref().map(|typed| kept(desk.id::<Charge>(typed), &mut faults));
+    let charge = charge.transpose()?.flatten();
     let (Some(amount), Some(patient), true) = (amount, patient, faults.is_empty()) else {
         return Err(faults.into());
     };
-    let what = args.purpose.unwrap_or(if visit.is_some() { What::Copay } else { What::Balance });
     let reference = match &args.reference {
         Some(argument) => desk.text("--reference", argument)?,
         None => String::new(),
     };
     let today = desk.today()?;
-    let draft = Receipt {
-        date: today,
-        patient,
-        method: args.method.word().to_owned(),
-        amount,
-        reference,
-        ..Receipt::default()
-    };
-    let taken = desk.transact(&args.writing, |tx| take(tx, draft, visit.as_ref(), what, today))?;
-    desk.saw([&taken.patient.id])?;
+    let draft =
+        Draft { patient, amount, method: method.word(), reference, visit, charge, what: args.purpose };
+    let taken = desk.transact(&args.writing, |tx| Ok(take(tx, &draft, today)??))?;
     desk.say_whom(&taken.patient);
-    if args.text {
-        let text =
-            receipt::text(&taken.receipt, &taken.patient, desk.settings()?, taken.applied, taken.balance);
-        desk.print_text(&text)?;
-    } else {
-        desk.print(
-            &glance(desk, &args.output),
-            &columns(),
-            [values(&taken.receipt, taken.applied, taken.balance)],
-        )?;
-    }
+    print(args, desk, &[taken])?;
     Ok(Answer::Yes)
 }
 
-fn amount(typed: &str) -> Result<Money, Failure> {
+/// Prints receipts, as rows or as text.
+fn print(args: &Args, desk: &mut Desk, taken: &[Taken]) -> Result<(), Failure> {
+    let others = taken.iter().flat_map(|taken| taken.parts.iter().map(|(patient, _)| patient));
+    desk.saw(taken.iter().map(|taken| &taken.patient.id).chain(others))?;
+    if !args.text {
+        let rows: Vec<Vec<Value>> =
+            taken.iter().map(|taken| values(&taken.receipt, taken.applied, taken.balance)).collect();
+        return desk.print(&glance(desk, &args.output), &columns(), rows);
+    }
+    for (at, Taken { receipt, patient, applied, balance, parts }) in taken.iter().enumerate() {
+        let text = receipt::text(receipt, patient, desk.settings()?, parts, *applied, *balance);
+        desk.print_text(if at > 0 { "\n\n" } else { "" })?;
+        desk.print_text(&text)?;
+    }
+    Ok(())
+}
+
+/// An amount that can be taken.
+fn paid_amount(typed: &str) -> Result<Money, Fault> {
     let amount = typed.parse::<Money>().map_err(|mut fault| {
         fault.message = format!("amount '{typed}': {}", fault.message);
         fault
@@ -138,58 +171,7 @@ fn amount(typed: &str) -> Result<Money, Failure> {
         return Ok(amount);
     }
     let fault = Fault::error("B030", format!("an amount of {amount} is no payment"));
-    Err(fault.help("money is taken in amounts above zero; bill void takes a receipt back").into())
-}
-
-fn take(
-    tx: &mut dyn Tx,
-    draft: Receipt,
-    visit: Option<&Id>,
-    what: What,
-    today: Date,
-) -> Result<Taken, Failure> {
-    let patient = rows::row::<Patient>(tx, &draft.patient)?;
-    let visit = match (visit, what) {
-        (Some(id), _) => Some(rows::visit(tx, id)?),
-        (None, What::Copay) => Some(todays_visit(tx, &patient.id, today)?),
-        (None, What::Balance) => None,
-    };
-    if let Some(visit) = visit.as_ref().filter(|visit| visit.patient.as_ref() != Some(&patient.id)) {
-        let fault = Fault::error("B032", format!("visit {} is not a visit of {}", visit.chain, patient.id));
-        return Err(fault.help("name the patient whose visit it is").into());
-    }
-    let purpose = if what == What::Balance { Purpose::Balance } else { Purpose::Visit };
-    let mut ledger = tx.by_patient::<Ledger>(&patient.id)?;
-    let receipt = tx.insert(Receipt {
-        guarantor: Some(charge::guarantor(&patient)),
-        visit: visit.map(|visit| visit.chain),
-        ..draft
-    })?;
-    ledger.extend(rows::post(tx, posting::paid(&receipt, purpose, &ledger)?)?);
-    let applied = receipt::applied(&receipt.id, &ledger);
-    Ok(Taken { balance: Balance::of(&ledger), receipt, patient, applied })
-}
-
-/// The patient's only visit of the day.
-fn todays_visit(tx: &dyn Tx, patient: &Id, today: Date) -> Result<Appointment, Failure> {
-    let mut visits = tx.by_patient::<Appointment>(patient)?;
-    visits.retain(|row| {
-        row.start.date() == today
-            && !matches!(row.status.as_str(), "cancelled" | "noshow" | "entered-in-error")
-    });
-    let names: Vec<String> =
-        visits.iter().map(|row| format!("{} at {}", row.chain, row.start.wall().format("%H:%M"))).collect();
-    match (visits.pop(), names.len()) {
-        (Some(visit), 1) => Ok(visit),
-        (None, _) => {
-            let fault = Fault::error("B031", format!("{patient} has no visit on {today}"));
-            Err(fault.help("name the visit with --visit, or say --for balance").into())
-        }
-        _ => {
-            let fault = Fault::error("B031", format!("{patient} has {} visits on {today}", names.len()));
-            Err(fault.help(format!("say which with --visit: {}", names.join(", "))).into())
-        }
-    }
+    Err(fault.help("money is taken in amounts above zero; bill void takes a receipt back"))
 }
 
 impl Method {

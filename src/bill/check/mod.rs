@@ -1,5 +1,8 @@
 //! The linter over the bill desk's tables: what cannot be right, whoever wrote it.
 
+mod deposits;
+mod statements;
+
 use std::collections::BTreeMap;
 
 use crate::base::{Id, Money, Month, id::Parts};
@@ -8,20 +11,39 @@ use crate::bill::ledger::{BANK, CHARGES, DRAWER, faults};
 use crate::bill::reversing::{Reversible, standing};
 use crate::practice::finding::Finding;
 use crate::record::bill::{Charge, Ledger, Receipt, Superbill};
+use crate::record::claims::{Deposit, Statement};
+use crate::record::files::StatusEvent;
+
+/// The desk's tables.
+#[derive(Clone, Debug, Default)]
+pub struct Books {
+    /// The ledger.
+    pub ledger: Vec<Ledger>,
+    /// The charges.
+    pub charges: Vec<Charge>,
+    /// The receipts.
+    pub receipts: Vec<Receipt>,
+    /// The coded lines.
+    pub superbills: Vec<Superbill>,
+    /// Slips and counted drawers.
+    pub deposits: Vec<Deposit>,
+    /// The statements.
+    pub statements: Vec<Statement>,
+    /// Their steps.
+    pub steps: Vec<StatusEvent>,
+}
 
 /// Everything that is found, in the order of the tables.
-pub fn findings(
-    ledger: &[Ledger],
-    charges: &[Charge],
-    receipts: &[Receipt],
-    superbills: &[Superbill],
-) -> Vec<Finding> {
+pub fn findings(books: &Books) -> Vec<Finding> {
+    let Books { ledger, charges, receipts, superbills, deposits, statements, steps } = books;
     let mut findings = sums(ledger);
     findings.extend(charges_and_ledger(charges, ledger));
     findings.extend(receipts_and_ledger(receipts, ledger));
     findings.extend(gaps(receipts));
     findings.extend(charged_twice(charges));
     findings.extend(coded_and_charged(superbills, charges));
+    findings.extend(deposits::findings(deposits, ledger));
+    findings.extend(statements::findings(statements, steps));
     findings
 }
 
@@ -213,10 +235,15 @@ mod tests {
         let charges = [charge(1, "S2610-0000018", 15_000), charge(2, "S2610-0000018", 15_000)];
         let coded =
             Superbill { id: Id::new("S2610-0000018"), status: "coded".to_owned(), ..Superbill::default() };
-        let found: Vec<String> = findings(&rows, &charges, &receipts, &[coded])
-            .iter()
-            .map(|finding| format!("{} {}", finding.name(), finding.detail))
-            .collect();
+        let books = Books {
+            ledger: rows.to_vec(),
+            charges: charges.to_vec(),
+            receipts: receipts.to_vec(),
+            superbills: vec![coded],
+            ..Books::default()
+        };
+        let found: Vec<String> =
+            findings(&books).iter().map(|finding| format!("{} {}", finding.name(), finding.detail)).collect();
         assert_eq!(
             found,
             [
