@@ -217,16 +217,18 @@ impl Practice {
                     self.receipts.push(receipt);
                 }
             }
-            _ => {
-                for pending in refund::pending(&rows) {
-                    let rows = self.rows_of(&patient(who));
-                    let lines: Vec<&Ledger> = rows.iter().filter(|row| row.entry == pending.entry).collect();
-                    let approved: Money =
-                        lines.iter().filter(|row| row.account == REFUNDS).map(|row| -row.amount).sum();
-                    if approved == pending.amount {
-                        self.post(posting::refund_cancelled(&lines, &about, &rows).unwrap());
-                    }
-                }
+            _ => self.cancel(who, &rows, &about),
+        }
+    }
+
+    fn cancel(&mut self, who: u8, rows: &[Ledger], about: &Ledger) {
+        for pending in refund::pending(rows) {
+            let rows = self.rows_of(&patient(who));
+            let lines: Vec<&Ledger> = rows.iter().filter(|row| row.entry == pending.entry).collect();
+            let approved: Money =
+                lines.iter().filter(|row| row.account == REFUNDS).map(|row| -row.amount).sum();
+            if approved == pending.amount {
+                self.post(posting::refund_cancelled(&lines, about, &rows).unwrap());
             }
         }
     }

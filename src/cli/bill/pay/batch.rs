@@ -13,7 +13,7 @@ use crate::record::intake::Patient;
 use crate::record::schedule::Appointment;
 
 use super::take::{Draft, take};
-use super::{Args, Method, What, paid_amount, print};
+use super::{Args, Method, What, columns, paid_amount, print};
 
 /// The columns that every row has.
 const COLUMNS: [&str; 3] = ["patient", "amount", "method"];
@@ -25,6 +25,7 @@ pub(super) fn run(args: &Args, desk: &mut Desk) -> Outcome {
         let text = "with rows, amount, method, visit, charge, for and reference are columns, not options";
         return Err(Failure::Grammar(text.to_owned()));
     }
+    desk.will_show(&args.output, &columns())?;
     let input = desk.input(&args.patient, &COLUMNS)?;
     let (mut drafts, mut told) = (Vec::new(), Told::default());
     for row in &input {
