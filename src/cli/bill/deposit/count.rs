@@ -25,7 +25,7 @@ nothing. Rows have the columns user, method, amount and, where it is so, reason.
 
 Examples:
   bill deposit count anna --cash 110.00 --reason miscounted-change
-  bill deposit count ben --cash 0.00 --check 0.00
+  bill deposit count ben --card 25.00 --reason slip-lost --dry-run
   bill deposit count - --dry-run < counted.csv")]
 pub struct Args {
     /// Whose drawer; or - or @FILE for rows

@@ -22,7 +22,7 @@ it is all that waits for no visit. Another person pays it out.
 
 Examples:
   bill refund approve P0000084 --amount 25.00 --reason visit-cancelled --user carla
-  bill refund approve P0000638 --reason overpaid --user carla --dry-run")]
+  bill refund approve P0000084 --amount 10.00 --reason overpaid --user carla --dry-run")]
 pub struct Args {
     /// Whose money
     #[arg(value_name = "PATIENT")]
