@@ -178,19 +178,7 @@ impl Practice {
         };
         match *command {
             Command::Answer { visit: which, is_paid, .. } => {
-                let visit = Some(visit(who, which));
-                let open: Money = rows
-                    .iter()
-                    .filter(|row| row.account == PAYER && row.visit == visit)
-                    .map(|row| row.amount)
-                    .sum();
-                let to = if is_paid { BANK } else { PATIENT };
-                let payer = Some(Id::new("PY0000017"));
-                let about = Ledger { payer, visit, ..about };
-                self.post(Entry::moving(to, PAYER, open, &about).unwrap().into_iter().collect());
-                let rows = self.rows_of(&patient(who));
-                let about = Ledger { payer: None, ..about };
-                self.post(ledger::settle(&rows, &about).unwrap().into_iter().collect());
+                self.answer(who, &about, visit(who, which), is_paid);
             }
             Command::Apply { kept, .. } => {
                 let pots: Vec<_> = pots(&rows).into_iter().filter(|pot| kept || !pot.is_kept).collect();
@@ -219,6 +207,20 @@ impl Practice {
             }
             _ => self.cancel(who, &rows, &about),
         }
+    }
+
+    /// The payer's answer to all that is asked of it for a visit: paid, or the patient's.
+    fn answer(&mut self, who: u8, about: &Ledger, visit: Id, is_paid: bool) {
+        let visit = Some(visit);
+        let rows = self.rows_of(&patient(who));
+        let asked = rows.iter().filter(|row| row.account == PAYER && row.visit == visit);
+        let open: Money = asked.map(|row| row.amount).sum();
+        let to = if is_paid { BANK } else { PATIENT };
+        let settled = Ledger { visit, ..about.clone() };
+        let answered = Ledger { payer: Some(Id::new("PY0000017")), ..settled.clone() };
+        self.post(Entry::moving(to, PAYER, open, &answered).unwrap().into_iter().collect());
+        let rows = self.rows_of(&patient(who));
+        self.post(ledger::settle(&rows, &settled).unwrap().into_iter().collect());
     }
 
     fn cancel(&mut self, who: u8, rows: &[Ledger], about: &Ledger) {
