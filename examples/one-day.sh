@@ -120,6 +120,12 @@ day() {
     run 'bill balance P0002932 P0003007 -o table'
     run 'bill ledger P0002932 -o table'
     run 'bill export hledger > ledger.journal; head -n 24 ledger.journal'
+    say 'What payers are asked for the visits of yesterday: looked through first, then one file; twice is safe.'
+    run 'bill charge list yesterday --columns visit > yesterday.csv; bill scrub - -o table < yesterday.csv'
+    run 'bill claim - --columns id,visit,payer,amount,status,reason,due < yesterday.csv'
+    run 'bill claim - --columns id,visit,payer,amount,status,reason,due < yesterday.csv'
+    run 'bill claim show B2610-0000011 --file > claims.837; bill read claims.837 -o table | head -n 8'
+    rm -f yesterday.csv
     run 'end-of-day.sh end-of-day.txt'
     run 'end-of-day.sh end-of-day.txt > again.txt; cmp again.txt end-of-day.txt && echo "twice the same"'
     rm -f again.txt

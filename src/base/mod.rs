@@ -7,6 +7,7 @@ pub mod fault;
 pub mod id;
 pub mod instant;
 pub mod interval;
+pub mod latin;
 pub mod money;
 pub mod month;
 pub mod name;

@@ -1,10 +1,12 @@
 //! What several desks know and none owns.
 
+pub mod authorization;
 pub mod balance;
 pub mod business;
 pub mod clock;
 pub mod coverage;
 pub mod due;
+pub mod edit;
 pub mod figure;
 pub mod finding;
 pub mod force;

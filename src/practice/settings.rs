@@ -42,6 +42,12 @@ pub struct Settings {
     pub fonts: Vec<String>,
     /// Privacy classes of columns that people added, by `table.column`.
     pub columns: BTreeMap<String, String>,
+    /// Who sends files of X12, and to whom; none where the practice sends none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub x12: Option<X12>,
+    /// Programs of the practice, each as its words: `send` hands a file over, `fetch` brings files.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub engines: BTreeMap<String, Vec<String>>,
     /// Everything else in the file.
     #[serde(flatten)]
     pub other: BTreeMap<String, serde_json::Value>,
@@ -61,6 +67,32 @@ pub struct Address {
     pub state: String,
     /// ZIP code.
     pub zip: String,
+}
+
+/// Who sends files of X12, and to whom.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct X12 {
+    /// The practice as the receiver knows it.
+    pub submitter: Party,
+    /// The clearinghouse or payer that takes the files.
+    pub receiver: Party,
+    /// Whom the receiver calls when a file troubles it.
+    pub contact: String,
+    /// Whether files are tests.
+    pub is_test: bool,
+}
+
+/// An end of the line: kind of its id (`ZZ`, `30` …), id, name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Party {
+    /// What kind of id it is, ISA05.
+    pub qualifier: String,
+    /// The id, at most fifteen characters.
+    pub id: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A person who works here.

@@ -114,7 +114,7 @@ table! {
     /// The file.
     document: Option<Id> = Id > "documents",
     /// Where it stands.
-    status: String = Code ["made", "sent", "accepted", "part", "rejected"],
+    status: String = Code ["made", "sent", "accepted", "part", "rejected", "void"],
     /// Free text.
     note: String = Text,
     /// When the row was made.

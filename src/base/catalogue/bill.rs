@@ -153,4 +153,176 @@ pub(super) const ENTRIES: &[Entry] = &[
         "statement without paper",
         "A statement that is held has no paper: somebody must look first. The word for why stands in its row.",
     ),
+    entry(
+        "B101",
+        "the practice's address",
+        "A claim names the practice with its street, city, state and ZIP code of nine digits, in practice.json. A \
+         post office box may be where it is paid (`pay_to`), not where it is.",
+    ),
+    entry("B102", "the practice's NPI", "`npi` in practice.json has ten digits, the last a check digit."),
+    entry(
+        "B103",
+        "the practice's taxonomy",
+        "`taxonomy` in practice.json is a code of ten characters: three digits, six digits or letters, and X.",
+    ),
+    entry("B104", "the practice's tax id", "`tax_id` in practice.json has nine digits without a hyphen."),
+    entry(
+        "B105",
+        "who sends and who receives",
+        "`x12` in practice.json names submitter and receiver, each with the qualifier of its id, the id of at \
+         most fifteen letters and digits, and a name; and the person whom the receiver calls.",
+    ),
+    entry(
+        "B106",
+        "who rendered",
+        "Each line names a provider with given and family name and an NPI whose check digit fits.",
+    ),
+    entry(
+        "B107",
+        "taxonomy of who rendered",
+        "The provider's taxonomy code has ten characters: three digits, six digits or letters, and X.",
+    ),
+    entry(
+        "B108",
+        "who referred",
+        "Who referred stands in the directory with given and family name and an NPI.",
+    ),
+    entry(
+        "B110",
+        "the patient's data",
+        "A claim needs the patient's name, whole birth date, street, city, state, and a ZIP code of five or nine \
+         digits.",
+    ),
+    entry(
+        "B111",
+        "letters that claims cannot hold",
+        "Claims are written in Latin capitals, digits and signs. Accents come off by themselves; a name in \
+         another script, or one of the signs that cut a file, is written as the payer's card has it.",
+    ),
+    entry(
+        "B112",
+        "the subscriber",
+        "Where somebody else holds the policy, the coverage names that person, with given and family name.",
+    ),
+    entry("B113", "no member id", "The coverage has no member id; it stands on the card."),
+    entry(
+        "B114",
+        "shape of a member id",
+        "The id has not the shape that the payer's rule in `rules/payer-edits.csv` asks for: a digit is missing, \
+         or the card is another payer's.",
+    ),
+    entry(
+        "B115",
+        "the payer's ids",
+        "A payer has a name, an electronic id, and a claim filing indicator that X12 knows.",
+    ),
+    entry(
+        "B116",
+        "coverage not in force",
+        "The charge names a coverage that does not cover the day of service, or is another patient's.",
+    ),
+    entry(
+        "B117",
+        "the patient pays alone",
+        "A coverage of kind self-pay is in force on the day: the patient asked that no payer is told, which the \
+         law grants to who pays in full.",
+    ),
+    entry(
+        "B118",
+        "charged to the patient, though covered",
+        "The charge names no coverage, and one is in force on its day: it was added later, or the patient wished \
+         to pay.",
+    ),
+    entry(
+        "B119",
+        "no electronic claim",
+        "The payer takes no 837P, or asks for data that are not kept, like the day of an accident. It is asked on \
+         paper.",
+    ),
+    entry(
+        "B120",
+        "diagnosis cannot be billed",
+        "The code is not in ICD-10-CM on the day of service, or has finer codes, a seventh character among them, \
+         of which one must be billed.",
+    ),
+    entry("B121", "diagnoses of a claim", "From one to twelve, the first no external cause."),
+    entry(
+        "B122",
+        "diagnosis pointers of a claim",
+        "Each line is for up to four of its own diagnoses, each once.",
+    ),
+    entry(
+        "B123",
+        "procedure cannot be billed",
+        "The code has not the shape of one, or ended before the day of service.",
+    ),
+    entry(
+        "B124",
+        "modifiers of a claim",
+        "Up to four of two letters or digits, each once; of JW and JZ never both.",
+    ),
+    entry("B125", "units of a claim", "Units are a whole number above zero."),
+    entry("B126", "amount of a line", "What a payer is asked for is above zero."),
+    entry(
+        "B127",
+        "the same line twice",
+        "Two lines of a day have the same code and modifiers: a payer takes the second for a slip. A modifier \
+         tells apart what was done twice.",
+    ),
+    entry(
+        "B128",
+        "place of service",
+        "Each line has a place of service code of the list; a stay in a hospital needs the day of admission, \
+         which is not kept.",
+    ),
+    entry(
+        "B129",
+        "day of service",
+        "Service lies neither ahead, nor before the patient's birth, nor after the death.",
+    ),
+    entry("B130", "too many lines", "A claim has at most fifty lines."),
+    entry(
+        "B131",
+        "drug of a claim",
+        "A line with a National Drug Code needs the unit of its quantity, which is not kept.",
+    ),
+    entry(
+        "B132",
+        "authorization needed",
+        "A rule in `rules/paperwork.csv` asks for the payer's leave, and the visit names none.",
+    ),
+    entry(
+        "B133",
+        "authorization does not cover",
+        "The payer's leave that the visit names is not approved, not in force on the day, for another patient, \
+         provider or coverage, without a number, or used up.",
+    ),
+    entry(
+        "B134",
+        "referral needed",
+        "A rule in `rules/paperwork.csv` asks for a referral, and the visit names none.",
+    ),
+    entry(
+        "B135",
+        "filing limit is past",
+        "The last day on which the payer takes the claim is over, by `rules/filing.csv`.",
+    ),
+    entry(
+        "B136",
+        "filing limit is near",
+        "The last day on which the payer takes the claim is near, by `rules/filing.csv` and the limit \
+         `filing_near`.",
+    ),
+    entry(
+        "B140",
+        "claim cannot be written",
+        "The claim is not the sum of its lines, or a text in it has no form in a file of X12. Nothing is written \
+         then.",
+    ),
+    entry(
+        "B150",
+        "claim cannot be taken back",
+        "A claim in a batch goes with the batch; what a payer has is corrected once it has answered.",
+    ),
+    entry("B151", "batch cannot be taken back", "It is taken back already, or has left the office."),
 ];

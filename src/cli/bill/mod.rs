@@ -5,6 +5,7 @@ mod apply;
 mod balance;
 mod charge;
 pub(super) mod check;
+mod claim;
 mod day;
 mod deposit;
 mod due;
@@ -16,6 +17,7 @@ mod read;
 mod receipt;
 mod refund;
 mod rows;
+mod scrub;
 mod statement;
 mod superbill;
 mod today;
@@ -48,6 +50,10 @@ enum Verb {
     Superbill(superbill::Verb),
     /// Charge coded visits; take charges back; list them
     Charge(Box<charge::Args>),
+    /// Every fault of every claim, before a payer sees it
+    Scrub(scrub::Args),
+    /// Ask payers for what was charged; list, show and take back claims
+    Claim(Box<claim::Args>),
     /// Take money at the desk
     Pay(pay::Args),
     /// Move patients' unapplied money onto what they owe
@@ -107,6 +113,8 @@ impl super::Tool for Tool {
             None => today::run(&self.today, desk),
             Some(Verb::Superbill(verb)) => verb.run(desk),
             Some(Verb::Charge(args)) => args.run(desk),
+            Some(Verb::Scrub(args)) => scrub::run(args, desk),
+            Some(Verb::Claim(args)) => args.run(desk),
             Some(Verb::Pay(args)) => pay::run(args, desk),
             Some(Verb::Apply(args)) => apply::run(args, desk),
             Some(Verb::Refund(verb)) => verb.run(desk),

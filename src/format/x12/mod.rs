@@ -12,7 +12,7 @@
 //!
 //! [`Reader`] ties them together: bytes go in, [`Handler::segment`] is called for each segment with its loop, faults
 //! gather in [`Faults`]. It holds one unfinished segment and what is open around it, never a file, and it goes on after
-//! every fault that leaves something to read. [`write()`] is the way back.
+//! every fault that leaves something to read. The way back is [`write()`] for a segment and [`Interchange`] for a file.
 
 pub mod check;
 mod dictionary;
@@ -20,6 +20,7 @@ pub mod element;
 pub mod envelope;
 mod faults;
 mod header;
+mod interchange;
 mod levels;
 mod lexer;
 mod numbers;
@@ -27,13 +28,16 @@ mod reader;
 pub mod schema;
 mod segment;
 mod sets;
+mod text;
 pub mod walk;
 mod write;
 
 pub use faults::{At, Faults};
 pub use header::{Damage, Delimiters};
+pub use interchange::{Header, Interchange, composite};
 pub use lexer::{Lexer, Token, Trouble};
 pub use reader::{Handler, Reader, Spot};
 pub use segment::{Segment, code};
 pub use sets::Kind;
+pub use text::folded;
 pub use write::{Refused, write};

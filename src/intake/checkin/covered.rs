@@ -5,10 +5,9 @@ use super::person::empty;
 use super::remark::{Remark, Severity};
 use crate::practice::coverage::{ended, is_self_pay};
 use crate::practice::force::holds;
-use crate::practice::{limit, shape};
-use crate::record::intake::{Coverage, Patient};
+use crate::practice::{edit, limit};
+use crate::record::intake::Coverage;
 use crate::record::rules::PayerEdit;
-use crate::record::{Record, Table};
 
 /// The limit of days since a card was seen.
 const CARD_SEEN: &str = "card_seen";
@@ -84,25 +83,13 @@ pub(super) fn identifiers(facts: &Facts<'_>) -> Vec<Remark> {
 
 /// A filled field that has not the shape of a payer's edit. The value is not told.
 fn misshapen(facts: &Facts<'_>, coverage: &Coverage, edit: &PayerEdit) -> Option<Remark> {
-    let value = field(&edit.field, facts.patient, coverage).filter(|value| !value.is_empty())?;
-    if shape::fits(&value, &edit.test) {
+    if edit::fits(edit, facts.patient, coverage) {
         return None;
     }
     let column = edit.field.rsplit('.').next().unwrap_or_default();
     let detail = format!("{} of {} has not the shape {}", column, coverage.id, edit.test);
     let source = format!("rules/payer-edits:{}", edit.id);
     Some(facts.remark("member-id", Severity::of_rule(&edit.severity), detail, source))
-}
-
-/// What stands in `table.column` of the patient's row or the coverage's; none for a column that they do not have.
-fn field(name: &str, patient: &Patient, coverage: &Coverage) -> Option<String> {
-    let (table, column) = name.split_once('.')?;
-    let cell = |table: &Table, cells: Vec<String>| cells.into_iter().nth(table.column(column)?);
-    match table {
-        "coverages" => cell(Coverage::TABLE, coverage.encode()),
-        "patients" => cell(Patient::TABLE, patient.encode()),
-        _ => None,
-    }
 }
 
 /// The subscriber of a dependent: who, with the name and birth date that a payer asks for.

@@ -8,7 +8,6 @@ mod person;
 mod remark;
 mod spent;
 
-pub use allowed::{Use, used};
 pub use book::{Book, Rules};
 pub use checks::remarks;
 pub use remark::{COLUMNS, Remark, Severity};

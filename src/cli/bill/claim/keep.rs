@@ -1,0 +1,26 @@
+//! A claim's steps, each stamped.
+
+use crate::cli::Failure;
+use crate::record::claims::Claim;
+use crate::record::files::StatusEvent;
+use crate::store::{Tx, WriteRows};
+
+/// Writes a claim's new state, and when it came to it.
+pub fn step(tx: &mut dyn Tx, claim: &Claim) -> Result<(), Failure> {
+    tx.update(claim)?;
+    stamp(tx, claim)
+}
+
+/// Writes down when a claim came to its state.
+pub fn stamp(tx: &mut dyn Tx, claim: &Claim) -> Result<(), Failure> {
+    let now = tx.now();
+    tx.insert(StatusEvent {
+        date: now.date(),
+        subject: claim.id.clone(),
+        status: claim.status.clone(),
+        at: now,
+        reason: claim.reason.clone(),
+        ..StatusEvent::default()
+    })?;
+    Ok(())
+}
