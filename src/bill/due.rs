@@ -13,7 +13,7 @@ use crate::practice::clock;
 use crate::practice::due::{Class, Due, When};
 use crate::practice::limit;
 use crate::record::bill::Ledger;
-use crate::record::claims::Statement;
+use crate::record::claims::{Denial, Statement, Suspense};
 use crate::record::rules::{Clock, Limit};
 
 /// The clock from the day of service until the visit is coded.
@@ -123,6 +123,42 @@ pub fn overpayments(ledger: &[Ledger], clocks: &[Clock], open: &dyn Fn(Date) -> 
         }
     }
     dues
+}
+
+/// Denials, each by the last day of its appeal; one without such a day is a list's, not the calendar's.
+pub fn denials(rows: &[Denial]) -> Vec<Due> {
+    let due = |row: &Denial| {
+        Some(Due {
+            due: When::Day(row.due?),
+            class: Class::Money,
+            desk: "bill".to_owned(),
+            kind: "appeal".to_owned(),
+            subject: row.id.clone(),
+            patient: None,
+            detail: format!("{} denied: {} {}, {}", row.amount, row.group, row.reason, row.category),
+            owner: row.owner.clone(),
+            source: "denials.due".to_owned(),
+        })
+    };
+    rows.iter().filter_map(due).collect()
+}
+
+/// Money in suspense, by the day until which somebody must say whose it is.
+pub fn suspense(rows: &[Suspense]) -> Vec<Due> {
+    let due = |row: &Suspense| {
+        Some(Due {
+            due: When::Day(row.due?),
+            class: Class::Money,
+            desk: "bill".to_owned(),
+            kind: "suspense".to_owned(),
+            subject: row.id.clone(),
+            patient: None,
+            detail: format!("{} in suspense since {}: {}", row.amount, row.created_at.date(), row.reason),
+            owner: row.owner.clone(),
+            source: "suspense.due".to_owned(),
+        })
+    };
+    rows.iter().filter_map(due).collect()
 }
 
 /// Statements that wait for a person: to be mailed, or to be looked at. What is only too little to ask for waits for

@@ -14,6 +14,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("ledger", &[]),
     ("receipts", &["deposit"]),
     ("deposits", &["slip", "bank_trace"]),
+    ("remittances", &["status", "document", "deposit"]),
+    ("remittance-lines", &[]),
     ("charges", &["status", "note", "referring", "pos", "coverage", "authorization"]),
 ];
 

@@ -15,7 +15,7 @@ use crate::practice::owed::Item;
 use crate::record::bill::{Charge, Ledger, Receipt};
 
 /// A visit of a patient: what is settled together.
-type Visit = (Option<Id>, Option<Id>);
+pub(in crate::bill) type Visit = (Option<Id>, Option<Id>);
 
 /// A visit's charge: owed by the payer or the patient; money that the patient paid for the visit before is applied.
 pub fn charged(charge: &Charge, about: &Ledger, rows: &[Ledger]) -> Result<Vec<Entry>, Fault> {
@@ -69,7 +69,7 @@ pub fn refund_cancelled(lines: &[&Ledger], about: &Ledger, rows: &[Ledger]) -> R
 }
 
 /// An entry, and after it the entries that settle the visits that it touched.
-fn settled(
+pub(in crate::bill) fn settled(
     own: Option<Entry>,
     rows: &[Ledger],
     visits: &BTreeSet<Visit>,

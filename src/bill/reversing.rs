@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::base::Id;
 use crate::record::Record;
 use crate::record::bill::{Charge, Ledger, Receipt};
-use crate::record::claims::Deposit;
+use crate::record::claims::{Deposit, Remittance, RemittanceLine};
 use crate::record::files::StatusEvent;
 
 /// A row that a later row of its table may take back.
@@ -24,7 +24,7 @@ macro_rules! reversible {
     )+};
 }
 
-reversible!(Charge, Deposit, Ledger, Receipt, StatusEvent);
+reversible!(Charge, Deposit, Ledger, Receipt, Remittance, RemittanceLine, StatusEvent);
 
 /// The ids of the rows that were taken back and not restored. A row that takes back a row that takes one back
 /// restores it.

@@ -154,6 +154,13 @@ pub(super) const ENTRIES: &[Entry] = &[
         "A statement that is held has no paper: somebody must look first. The word for why stands in its row.",
     ),
     entry(
+        "B070",
+        "payment that is off",
+        "BPR02 is not what claims and provider's adjustments make. Such a payment is posted only with `--suspense WORD`: \
+         the deposit is BPR02, and the difference waits for a person under that word.",
+    ),
+    entry("B071", "no remittance", "`bill post` takes an 835. `bill read` shows any file of X12."),
+    entry(
         "B101",
         "the practice's address",
         "A claim names the practice with its street, city, state and ZIP code of nine digits, in practice.json. A \

@@ -395,11 +395,11 @@ pub(super) fn adjust(adjustments: &mut Pool<Adjustment>, segment: &Segment<'_>, 
 }
 
 /// An amount in cents; nothing is none.
-pub(super) fn cents(amount: Option<Money>) -> i128 {
+pub fn cents(amount: Option<Money>) -> i128 {
     amount.map_or(0, |amount| i128::from(amount.in_cents()))
 }
 
 /// The sum of adjustments, in cents.
-pub(super) fn sum(adjustments: &[Adjustment]) -> i128 {
+pub fn sum(adjustments: &[Adjustment]) -> i128 {
     adjustments.iter().map(|adjustment| cents(adjustment.amount)).sum()
 }

@@ -31,6 +31,8 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     dues.extend(due::old_balances(&ledger, &never_asked(&*view, &ledger)?, &limits, today));
     dues.extend(due::overpayments(&ledger, &clocks, &open));
     dues.extend(due::statements(&view.open()?));
+    dues.extend(due::denials(&view.open()?));
+    dues.extend(due::suspense(&view.open()?));
     Ok(dues)
 }
 

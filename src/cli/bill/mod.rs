@@ -7,12 +7,14 @@ mod charge;
 pub(super) mod check;
 mod claim;
 mod day;
+mod denials;
 mod deposit;
 mod due;
 mod export;
 pub mod judge;
 mod ledger;
 mod pay;
+mod post;
 mod read;
 mod receipt;
 mod refund;
@@ -20,6 +22,7 @@ mod rows;
 mod scrub;
 mod statement;
 mod superbill;
+mod suspense;
 mod today;
 mod void;
 mod why;
@@ -81,6 +84,13 @@ enum Verb {
     Day(day::Args),
     /// Files of X12 as rows: 837, 835, 999, 277CA …
     Read(read::Args),
+    /// Post a payer's answer: payments, adjustments, patients' shares, denials
+    Post(post::Args),
+    /// What payers did not pay and somebody must work
+    Denials(denials::Args),
+    /// Money that came and could not be matched
+    #[command(subcommand)]
+    Suspense(suspense::Verb),
     /// The ledger for another program
     Export(export::Args),
     /// What is late: visits not charged, old balances, money that must go back
@@ -127,6 +137,9 @@ impl super::Tool for Tool {
             Some(Verb::Ledger(args)) => ledger::run(args, desk),
             Some(Verb::Day(args)) => day::run(args, desk),
             Some(Verb::Read(args)) => read::run(args, desk),
+            Some(Verb::Post(args)) => post::run(args, desk),
+            Some(Verb::Denials(args)) => denials::run(args, desk),
+            Some(Verb::Suspense(verb)) => verb.run(desk),
             Some(Verb::Export(args)) => export::run(args, desk),
             Some(Verb::Due(args)) => args.run(desk, due::own),
             Some(Verb::Check(args)) => args.run(desk, |desk| check::own(&*desk.store()?.snapshot()?)),

@@ -1,0 +1,293 @@
+//! The answer to one claim → what is posted.
+
+use crate::base::{Date, Fault, Id, Money};
+use crate::bill::ledger::BANK;
+use crate::bill::read::remittance::{Adjustment, Claim as Answer};
+use crate::practice::balance::{PATIENT, PAYER};
+use crate::practice::{coverage::in_force, qmb::protection};
+use crate::record::bill::Ledger;
+use crate::record::claims::{Claim, ClaimLine, Denial, RemittanceLine};
+
+use super::meaning::{Means, appeal, rule};
+use super::step::{Row, Step, What};
+use super::{Books, CONTRACTUAL, SUSPENSE, WRITE_OFF, answer, back, find, standing};
+
+/// Remark codes by which a payer says that the patient is a Qualified Medicare Beneficiary.
+const QMB: [&str; 3] = ["N781", "N782", "N783"];
+/// CLP02: an answer is taken back.
+const REVERSAL: &str = "22";
+/// CLP02: what would be paid, if it were done.
+const FORECAST: &str = "25";
+
+/// Whose payment it is, and when it was made.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The payer, where it is one of ours.
+    pub payer: Option<Id>,
+    /// Day of the payment.
+    pub paid_on: Date,
+}
+
+/// What an answer comes to. One that does not balance, means no claim of ours, or takes back what was never said goes
+/// whole to suspense.
+pub fn step(books: &Books, head: &Head, answer: &Answer) -> Result<Step, Fault> {
+    if !answer::is_balanced(answer) {
+        return Ok(suspended(books, head, answer, "unbalanced"));
+    }
+    let Some(claim) = find::claim(books, answer) else {
+        return Ok(suspended(books, head, answer, "unmatched"));
+    };
+    match (claim.status.as_str(), answer.status.as_str()) {
+        ("void", _) => Ok(suspended(books, head, answer, "void")),
+        (_, FORECAST) if answer.paid.unwrap_or_default().is_zero() => Ok(Step::default()),
+        (_, FORECAST) => Ok(suspended(books, head, answer, "forecast")),
+        (_, REVERSAL) => match back::step(books, claim, answer)? {
+            Some(step) => Ok(step),
+            None => Ok(suspended(books, head, answer, "reversal-unmatched")),
+        },
+        _ => posted(books, head, claim, answer),
+    }
+}
+
+/// A line of an answer, or what it says of the claim as a whole.
+struct Unit<'a> {
+    own: Option<&'a ClaimLine>,
+    paid: Money,
+    adjustments: &'a [Adjustment],
+    remarks: &'a str,
+}
+
+/// The lines; and the claim, where it was paid or adjusted beside them.
+fn units<'a>(own: &'a [ClaimLine], answer: &'a Answer) -> Vec<Unit<'a>> {
+    let found = find::lines(own, answer);
+    let mut units: Vec<Unit<'a>> = answer
+        .lines
+        .iter()
+        .zip(found)
+        .map(|(line, own)| Unit {
+            own,
+            paid: line.paid.unwrap_or_default(),
+            adjustments: &line.adjustments,
+            remarks: &line.remarks,
+        })
+        .collect();
+    let of_lines: Money = units.iter().map(|unit| unit.paid).sum();
+    let paid = answer.paid.unwrap_or_default() - of_lines;
+    if units.is_empty() || !paid.is_zero() || !answer.adjustments.is_empty() {
+        let only = if let [only] = own { Some(only) } else { None };
+        units.push(Unit { own: only, paid, adjustments: &answer.adjustments, remarks: &answer.remarks });
+    }
+    units
+}
+
+/// Who owes what the payer says is the patient's.
+enum Share {
+    Patient,
+    Next(Id),
+    Nobody,
+}
+
+/// Who answers, and under which coverage: a payer that the claim was sent on to answers under its own.
+fn answering<'a>(books: &'a Books, head: &Head, claim: &'a Claim, served: Date) -> (&'a Id, &'a Id) {
+    let other = head.payer.as_ref().filter(|payer| **payer != claim.payer);
+    in_force(books.coverages_of(&claim.patient), served)
+        .into_iter()
+        .find(|coverage| Some(&coverage.payer) == other)
+        .map_or((&claim.payer, &claim.coverage), |coverage| (&coverage.payer, &coverage.id))
+}
+
+/// The next payer on file, else the patient; never one who must not be asked.
+fn share(books: &Books, claim: &Claim, coverage: &Id, served: Date, remarks: &str) -> Share {
+    let coverages = in_force(books.coverages_of(&claim.patient), served);
+    let at = coverages.iter().position(|own| own.id == *coverage);
+    let next = at.and_then(|at| coverages.get(at + 1)).map(|coverage| &coverage.payer);
+    let is_qmb = protection(books.coverages_of(&claim.patient), served).is_some()
+        || remarks.split(' ').any(|remark| QMB.contains(&remark));
+    let is_medicaid = |id: &&Id| books.payers.iter().any(|payer| payer.id == **id && payer.filing == "MC");
+    match next {
+        Some(next) if !is_qmb => Share::Next(next.clone()),
+        None if !is_qmb => Share::Patient,
+        next => next.filter(is_medicaid).cloned().map_or(Share::Nobody, Share::Next),
+    }
+}
+
+/// The rows that an answer's claim and lines have in common.
+fn base(answer: &Answer) -> RemittanceLine {
+    RemittanceLine {
+        payer_number: answer.payer_claim.clone(),
+        processed: answer.status.clone(),
+        ..RemittanceLine::default()
+    }
+}
+
+fn adjusted(base: &RemittanceLine, adjustment: &Adjustment) -> RemittanceLine {
+    RemittanceLine {
+        kind: "adjustment".to_owned(),
+        group: adjustment.group.clone(),
+        reason: adjustment.reason.clone(),
+        quantity: adjustment.quantity.parse().ok(),
+        amount: adjustment.amount.unwrap_or_default(),
+        ..base.clone()
+    }
+}
+
+fn words(remarks: &str) -> Vec<String> {
+    remarks.split_whitespace().map(ToOwned::to_owned).collect()
+}
+
+/// An ordinary answer.
+fn posted(books: &Books, head: &Head, claim: &Claim, answer: &Answer) -> Result<Step, Fault> {
+    let own = books.lines_of(&claim.id);
+    let remarks = answer.lines.iter().map(|line| line.remarks.as_str()).chain([answer.remarks.as_str()]);
+    let remarks = remarks.collect::<Vec<_>>().join(" ");
+    let served = own.first().and_then(|line| books.served(line)).or(answer.from).unwrap_or(head.paid_on);
+    let (payer, coverage) = answering(books, head, claim, served);
+    let work = Work {
+        books,
+        head,
+        claim,
+        payer,
+        served,
+        share: share(books, claim, coverage, served, &remarks),
+        is_bundled: is_bundled(answer),
+        base: RemittanceLine { claim: Some(claim.id.clone()), ..base(answer) },
+    };
+    let mut step = Step::default();
+    for unit in units(own, answer) {
+        work.unit(&unit, &mut step);
+    }
+    step.settled = books.settling(claim, step.entry()?)?;
+    standing::after(books, claim, answer, &mut step);
+    Ok(step)
+}
+
+/// Whether a line was paid with what others asked for: what is added to it is taken from them.
+fn is_bundled(answer: &Answer) -> bool {
+    let all = answer.lines.iter().flat_map(|line| line.adjustments.iter()).chain(answer.adjustments.iter());
+    let own: Vec<Money> = all.filter(|row| is_moved(row)).map(|row| row.amount.unwrap_or_default()).collect();
+    own.iter().any(|amount| *amount < Money::ZERO) && own.into_iter().sum::<Money>().is_zero()
+}
+
+fn is_moved(adjustment: &Adjustment) -> bool {
+    matches!(adjustment.reason.as_str(), "94" | "97")
+}
+
+/// An answer that is posted.
+struct Work<'a> {
+    books: &'a Books,
+    head: &'a Head,
+    claim: &'a Claim,
+    payer: &'a Id,
+    served: Date,
+    share: Share,
+    is_bundled: bool,
+    base: RemittanceLine,
+}
+
+impl Work<'_> {
+    /// A line: paid and adjusted together take the payer's debt away, but for what was denied.
+    fn unit(&self, unit: &Unit<'_>, step: &mut Step) {
+        let about = Ledger {
+            payer: Some(self.payer.clone()),
+            charge: unit.own.map(|line| line.charge.clone()),
+            ..self.books.about(self.claim)
+        };
+        let base = RemittanceLine {
+            claim_line: unit.own.map(|line| line.id.clone()),
+            remarks: words(unit.remarks),
+            ..self.base.clone()
+        };
+        let patient = Some(self.claim.patient.clone());
+        let paid = RemittanceLine { kind: "payment".to_owned(), amount: unit.paid, ..base.clone() };
+        let (what, account) = (What::Payment, BANK.to_owned());
+        let first = step.row(Row { line: paid, what, account, patient: patient.clone() });
+        step.post(first, BANK, unit.paid, &about);
+        let mut taken = unit.paid;
+        for adjustment in unit.adjustments {
+            let line = adjusted(&base, adjustment);
+            let amount = line.amount;
+            let (what, to) = self.meaning(adjustment, &about);
+            let account = to.as_ref().map(|to| to.account.clone()).unwrap_or_default();
+            let row = step.row(Row { line, what, account, patient: patient.clone() });
+            match to {
+                Some(to) => {
+                    taken += amount;
+                    step.keep(row, Ledger { amount, ..to });
+                }
+                // What is added to one line is taken from another: the entry is even over the claim.
+                None if what == What::Moved => taken += amount,
+                None => {}
+            }
+            if what == What::Denied && amount > Money::ZERO {
+                step.denials.push((row, self.denial(adjustment, unit.own)));
+            }
+        }
+        step.post(first, PAYER, -taken, &about);
+    }
+
+    /// What an adjustment comes to, and the line to which it goes.
+    fn meaning(&self, adjustment: &Adjustment, about: &Ledger) -> (What, Option<Ledger>) {
+        let to = |account: &str| Some(Ledger { account: account.to_owned(), ..about.clone() });
+        if self.is_bundled && is_moved(adjustment) {
+            return (What::Moved, None);
+        }
+        match Means::of(self.rule(adjustment)) {
+            Means::Contractual => (What::Contractual, to(CONTRACTUAL)),
+            Means::Denied => (What::Denied, None),
+            Means::Prior => (What::Prior, None),
+            Means::Informational => (What::Informational, None),
+            Means::Patient => match &self.share {
+                Share::Patient => (What::Patient, to(PATIENT)),
+                Share::Next(payer) => {
+                    let line = to(PAYER).map(|line| Ledger { payer: Some(payer.clone()), ..line });
+                    (What::NextPayer, line)
+                }
+                Share::Nobody => {
+                    (What::Qmb, to(WRITE_OFF).map(|line| Ledger { reason: "qmb".to_owned(), ..line }))
+                }
+            },
+        }
+    }
+
+    fn rule(&self, adjustment: &Adjustment) -> Option<&crate::record::rules::Adjustment> {
+        let (group, reason) = (&adjustment.group, &adjustment.reason);
+        rule(&self.books.adjustments, Some(self.payer), group, reason, self.head.paid_on)
+    }
+
+    fn denial(&self, adjustment: &Adjustment, own: Option<&ClaimLine>) -> Denial {
+        let category = self.rule(adjustment).map(|rule| rule.category.clone());
+        let (payer, answered) = (Some(self.payer), self.head.paid_on);
+        Denial {
+            claim: self.claim.id.clone(),
+            claim_line: own.map(|line| line.id.clone()),
+            group: adjustment.group.clone(),
+            reason: adjustment.reason.clone(),
+            category: category.filter(|word| !word.is_empty()).unwrap_or_else(|| "other".to_owned()),
+            amount: adjustment.amount.unwrap_or_default(),
+            owner: self.books.owner.clone(),
+            due: appeal(&self.books.filing, payer, answered, Some(self.served)),
+            status: "open".to_owned(),
+            ..Denial::default()
+        }
+    }
+}
+
+/// An answer that waits whole: its money stands in suspense, what it says is kept.
+fn suspended(books: &Books, head: &Head, answer: &Answer, why: &str) -> Step {
+    let mut step = Step::default();
+    let amount = answer.paid.unwrap_or_default();
+    let about =
+        Ledger { date: books.today, payer: head.payer.clone(), reason: why.to_owned(), ..Ledger::default() };
+    let line = RemittanceLine { kind: "payment".to_owned(), amount, ..base(answer) };
+    let waits =
+        |line, account: &str| Row { line, what: What::Suspense, account: account.to_owned(), patient: None };
+    let first = step.row(waits(line, SUSPENSE));
+    step.post(first, BANK, amount, &about);
+    step.post(first, SUSPENSE, -amount, &about);
+    let of_lines = answer.lines.iter().flat_map(|line| line.adjustments.iter());
+    for adjustment in of_lines.chain(answer.adjustments.iter()) {
+        step.row(waits(adjusted(&base(answer), adjustment), ""));
+    }
+    step.suspense = Some(books.waiting(amount, why));
+    step
+}
