@@ -1,8 +1,14 @@
 //! How long a payer takes a claim: `rules/filing.csv`.
 
 use crate::base::{Date, Id, date};
+use crate::practice::due::{Class, Due, When};
 use crate::practice::force::holds;
-use crate::record::rules::Filing;
+use crate::practice::limit;
+use crate::record::claims::Claim;
+use crate::record::rules::{Filing, Limit};
+
+/// The limit of days before the last day, from which it is near.
+pub const NEAR: &str = "filing_near";
 
 /// The rule for a payer in force on a day: its own before that of every payer, then the one that began last.
 pub fn rule<'a>(rules: &'a [Filing], payer: &Id, kind: &str, on: Date) -> Option<&'a Filing> {
@@ -26,9 +32,86 @@ pub fn last_day(rule: &Filing, base: Date) -> Option<Date> {
     }
 }
 
+/// Claims that no payer has and whose last day is near: due on the day from which it is, so that there is time left.
+/// One without an id is not made yet, and is known by its visit.
+pub fn due(claims: &[Claim], rules: &[Filing], limits: &[Limit], today: Date) -> Vec<Due> {
+    let near = limit::in_force(limits, NEAR, today);
+    let due = |claim: &Claim| {
+        let last = claim.due?;
+        let from = near.and_then(|limit| limit::before(limit, last)).unwrap_or(last);
+        if from > today || !is_here(claim) {
+            return None;
+        }
+        let what = match (claim.id.is_empty(), claim.reason.as_str()) {
+            (true, _) => "not claimed".to_owned(),
+            (false, "") => claim.status.clone(),
+            (false, reason) => format!("{} for {reason}", claim.status),
+        };
+        let rule = rule(rules, &claim.payer, "first", today);
+        Some(Due {
+            due: When::Day(from),
+            class: Class::Money,
+            desk: "bill".to_owned(),
+            kind: "filing-limit".to_owned(),
+            subject: if claim.id.is_empty() { claim.visit.clone() } else { claim.id.clone() },
+            patient: Some(claim.patient.clone()),
+            detail: format!("{} taken by {} until {last}, {what}", claim.amount, claim.payer),
+            owner: claim.owner.clone(),
+            source: rule.map_or_else(|| "claims.due".to_owned(), |rule| format!("rules/filing:{}", rule.id)),
+        })
+    };
+    claims.iter().filter_map(due).collect()
+}
+
+/// Whether a claim has not left the office, or came back.
+fn is_here(claim: &Claim) -> bool {
+    matches!(claim.status.as_str(), "draft" | "held" | "ready" | "batched" | "rejected")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_still_here_when_its_last_day_is_near_is_due() {
+        let day = |text: &str| date::parse(text).unwrap();
+        let limit = Limit {
+            id: Id::new("filing-near"),
+            name: NEAR.to_owned(),
+            value: "15".to_owned(),
+            unit: "day".to_owned(),
+            ..Limit::default()
+        };
+        let claim = |id: &str, status: &str, reason: &str| Claim {
+            id: Id::new(id),
+            visit: Id::new("A2610-0000020"),
+            patient: Id::new("P0000017"),
+            payer: Id::new("PY0000084"),
+            due: Some(day("2026-12-22")),
+            status: status.to_owned(),
+            reason: reason.to_owned(),
+            ..Claim::default()
+        };
+        let claims = [
+            claim("C2610-0000011", "held", "B110"),
+            claim("C2610-0000020", "accepted", ""),
+            claim("", "ready", ""),
+        ];
+        let told = |today: &str| -> Vec<String> {
+            let rows = due(&claims, &[], std::slice::from_ref(&limit), day(today));
+            rows.iter().map(|row| row.cells(day(today)).join(",")).collect()
+        };
+        assert_eq!(told("2026-12-06"), Vec::<String>::new());
+        assert_eq!(
+            told("2026-12-08"),
+            [
+                "2026-12-07,money,bill,filing-limit,C2610-0000011,P0000017,\
+                 0.00 taken by PY0000084 until 2026-12-22, held for B110,,-1,claims.due",
+                "2026-12-07,money,bill,filing-limit,A2610-0000020,P0000017,\
+                 0.00 taken by PY0000084 until 2026-12-22, not claimed,,-1,claims.due",
+            ]
+        );
+    }
 
     #[test]
     fn a_payers_own_limit_goes_before_the_general_one() {

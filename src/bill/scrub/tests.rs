@@ -85,7 +85,7 @@ fn book() -> Book {
     };
     let near = Limit {
         id: Id::new("filing-near"),
-        name: super::time::NEAR.to_owned(),
+        name: crate::bill::claim::filing::NEAR.to_owned(),
         value: "15".to_owned(),
         unit: "day".to_owned(),
         ..Limit::default()

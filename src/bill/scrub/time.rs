@@ -6,9 +6,6 @@ use crate::bill::claim::book::Facts;
 use crate::bill::claim::filing;
 use crate::practice::limit;
 
-/// The limit of days before the last day, from which it is near.
-pub const NEAR: &str = "filing_near";
-
 /// Days of service.
 pub(super) fn days(facts: &Facts<'_>) -> Vec<Remark> {
     let mut found = Vec::new();
@@ -44,7 +41,8 @@ pub(super) fn filing(facts: &Facts<'_>) -> Vec<Remark> {
         let help = format!("{source}; send it only with proof that it was filed in time, else write it off");
         return vec![Remark::error("B135", "rules/filing.value", &rule.id, what, &help)];
     }
-    let near = limit::in_force(&facts.book.limits, NEAR, today).and_then(|limit| limit::before(limit, last));
+    let near =
+        limit::in_force(&facts.book.limits, filing::NEAR, today).and_then(|limit| limit::before(limit, last));
     if near.is_some_and(|near| near <= today) {
         let left = (last - today).num_days();
         let what = format!("the payer takes it until {last}: {left} days are left");

@@ -3,6 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Date, Id, Money};
+use crate::bill::claim::book::Book;
+use crate::bill::claim::filing::due as due_by_filing;
+use crate::bill::claim::make::plan;
 use crate::bill::due;
 use crate::bill::ledger::REFUNDS;
 use crate::cli::bill::rows;
@@ -12,11 +15,13 @@ use crate::practice::due::Due;
 use crate::practice::qmb;
 use crate::practice::service::Services;
 use crate::record::bill::{Charge, Ledger};
+use crate::record::claims::Claim;
 use crate::record::intake::Coverage;
 use crate::record::rules::{Clock, Limit};
 use crate::store::{Months, Read, ReadRows};
 
-/// Visits that were seen and not charged, balances older than the practice allows, money that must go back.
+/// Visits that were seen and not charged, balances older than the practice allows, money that must go back, claims whose
+/// last day is near.
 pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let today = desk.today()?;
     let store = desk.store()?;
@@ -33,7 +38,17 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     dues.extend(due::statements(&view.open()?));
     dues.extend(due::denials(&view.open()?));
     dues.extend(due::suspense(&view.open()?));
+    dues.extend(filing(&*view, &limits, today)?);
     Ok(dues)
+}
+
+/// Claims that no payer has, and charges that are not claimed, whose last day is near.
+fn filing(view: &dyn Read, limits: &[Limit], today: Date) -> Result<Vec<Due>, Failure> {
+    let coverages = view.all::<Coverage>()?.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let book = Book { coverages, filing: view.all()?, today, ..Book::default() };
+    let mut claims = view.open::<Claim>()?;
+    claims.extend(plan(view.open::<Charge>()?, &book).into_iter().map(|asked| asked.claim));
+    Ok(due_by_filing(&claims, &book.filing, limits, today))
 }
 
 /// What may never be asked, of the patients of whom something may not.
