@@ -62,3 +62,24 @@ fn rows_go_in_and_come_out() {
     let events = view.all::<AppointmentEvent>().unwrap();
     assert_eq!((events.len(), events[0].created_by.as_str()), (1, "anna"));
 }
+
+/// What lies in `.store` is derived: a copy of the folder that came without it says the same and goes on.
+#[test]
+fn a_folder_that_came_without_its_derived_files_goes_on() {
+    let (dir, folder) = practice();
+    let add = |family: &str| {
+        folder.transact(&entry("intake add"), &Mild, &mut |tx| tx.insert(patient(family, "")).map(|_| ()))
+    };
+    add("Abel").unwrap();
+    std::fs::remove_dir_all(dir.path().join("practice/.store")).unwrap();
+    let names = || -> Vec<String> {
+        let view = folder.snapshot().unwrap();
+        view.all::<Patient>().unwrap().into_iter().map(|row| row.family).collect()
+    };
+    assert_eq!(names(), ["Abel"]);
+    assert!(folder.verify(true).unwrap().is_sound());
+    std::fs::remove_dir_all(dir.path().join("practice/.store")).unwrap();
+    add("Baker").unwrap();
+    assert_eq!(names(), ["Abel", "Baker"]);
+    assert!(folder.verify(true).unwrap().is_sound());
+}

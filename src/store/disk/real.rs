@@ -266,10 +266,10 @@ impl Disk for RealDisk {
 
     fn lock(&self, side: Side, patience: Duration, holder: &str) -> Result<Box<dyn Held>, LockError> {
         let flags = if side == Side::Exclusive { OFlags::RDWR } else { OFlags::RDONLY };
-        let (file, _) = self
-            .open_file(LOCK, flags)
-            .map_err(LockError::Io)?
-            .ok_or_else(|| LockError::Io(missing(LOCK)))?;
+        let file = match self.open_file(LOCK, flags).map_err(LockError::Io)? {
+            Some((file, _)) => file,
+            None => self.lock_anew(flags).map_err(LockError::Io)?,
+        };
         let file = wait(file, side, patience).map_err(|error| match error {
             Some(error) => LockError::Io(error),
             None => LockError::Held(self.holder()),
@@ -284,6 +284,16 @@ impl Disk for RealDisk {
 }
 
 impl RealDisk {
+    /// The lock of a folder that came without `.store`: a copy, a backup, a checkout. Whoever makes it at the same time
+    /// makes the same file.
+    fn lock_anew(&self, flags: OFlags) -> io::Result<File> {
+        for folder in [".store", ".store/tx", ".store/fp"] {
+            self.make_dir(folder)?;
+        }
+        let made = self.open_file(LOCK, flags | OFlags::CREATE)?;
+        made.map(|(file, _)| file).ok_or_else(|| missing(LOCK))
+    }
+
     fn holder(&self) -> String {
         let bytes = self.read(LOCK, 0, 1000).ok().flatten().map(|(bytes, _)| bytes).unwrap_or_default();
         String::from_utf8_lossy(&bytes).trim().to_owned()
