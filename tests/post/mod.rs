@@ -35,19 +35,20 @@ bill post answer.835 --columns $show";
 
 fn whole(body: &str) -> String {
     let segments: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
-    let mut file = String::from(
-        "ISA*00*          *00*          *ZZ*00227          *ZZ*990000100      *261013*1200*^*00501*000000007*0*P*:~\n\
-         GS*HP*00227*990000100*20261013*1200*7*X*005010X221A1~\n",
-    );
-    let mut sets = 0;
-    for set in segments.split(|line| *line == "--") {
-        sets += 1;
-        file.push_str(&format!("ST*835*{sets:04}~\n"));
-        set.iter().for_each(|line| file.push_str(&format!("{line}~\n")));
-        file.push_str(&format!("SE*{}*{sets:04}~\n", set.len() + 2));
+    let mut lines = vec![
+        "ISA*00*          *00*          *ZZ*00227          *ZZ*990000100      *261013*1200*^*00501*000000007*0*P*:"
+            .to_owned(),
+        "GS*HP*00227*990000100*20261013*1200*7*X*005010X221A1".to_owned(),
+    ];
+    let sets: Vec<&[&str]> = segments.split(|line| *line == "--").collect();
+    for (set, number) in sets.iter().zip(1..) {
+        lines.push(format!("ST*835*{number:04}"));
+        lines.extend(set.iter().map(|line| (*line).to_owned()));
+        lines.push(format!("SE*{}*{number:04}", set.len() + 2));
     }
-    file.push_str(&format!("GE*{sets}*7~\nIEA*1*000000007~\n"));
-    file
+    lines.push(format!("GE*{}*7", sets.len()));
+    lines.push("IEA*1*000000007".to_owned());
+    lines.iter().map(|line| format!("{line}~\n")).collect()
 }
 
 fn desk(case: &str) -> Desk {
