@@ -28,7 +28,7 @@ echo '$ denials'; cat practice/denials/2026-10.csv 2> /dev/null | cut -d, -f2,3,
 echo '$ suspense'; cat practice/suspense/2026-10.csv 2> /dev/null | cut -d, -f5-8,10
 echo '$ bill denials'; bill denials --columns claim,line,patient,reason,amount,due,days
 echo '$ bill suspense list'; bill suspense list --columns remittance,since,days,amount,reason,owner
-echo '$ bill due'; bill due --columns due,kind,detail,owner,source | grep -E 'appeal|suspense'
+echo '$ bill due --all'; bill due --all --columns due,kind,detail,owner,source | grep -E 'appeal|suspense'
 echo '$ bill day'; bill day --columns figure,value | grep -E '^(paid|adjusted|difference|owed)'
 echo '$ bill post answer.835'
 bill post answer.835 --columns $show";
