@@ -28,26 +28,27 @@ echo '$ denials'; cat practice/denials/2026-10.csv 2> /dev/null | cut -d, -f2,3,
 echo '$ suspense'; cat practice/suspense/2026-10.csv 2> /dev/null | cut -d, -f5-8,10
 echo '$ bill denials'; bill denials --columns claim,line,patient,reason,amount,due,days
 echo '$ bill suspense list'; bill suspense list --columns remittance,since,days,amount,reason,owner
-echo '$ bill due'; bill due --columns due,kind,detail,owner,source | grep -E 'appeal|suspense'
+echo '$ bill due --all'; bill due --all --columns due,kind,detail,owner,source | grep -E 'appeal|suspense'
 echo '$ bill day'; bill day --columns figure,value | grep -E '^(paid|adjusted|difference|owed)'
 echo '$ bill post answer.835'
 bill post answer.835 --columns $show";
 
 fn whole(body: &str) -> String {
     let segments: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
-    let mut file = String::from(
-        "ISA*00*          *00*          *ZZ*00227          *ZZ*990000100      *261013*1200*^*00501*000000007*0*P*:~\n\
-         GS*HP*00227*990000100*20261013*1200*7*X*005010X221A1~\n",
-    );
-    let mut sets = 0;
-    for set in segments.split(|line| *line == "--") {
-        sets += 1;
-        file.push_str(&format!("ST*835*{sets:04}~\n"));
-        set.iter().for_each(|line| file.push_str(&format!("{line}~\n")));
-        file.push_str(&format!("SE*{}*{sets:04}~\n", set.len() + 2));
+    let mut lines = vec![
+        "ISA*00*          *00*          *ZZ*00227          *ZZ*990000100      *261013*1200*^*00501*000000007*0*P*:"
+            .to_owned(),
+        "GS*HP*00227*990000100*20261013*1200*7*X*005010X221A1".to_owned(),
+    ];
+    let sets: Vec<&[&str]> = segments.split(|line| *line == "--").collect();
+    for (set, number) in sets.iter().zip(1..) {
+        lines.push(format!("ST*835*{number:04}"));
+        lines.extend(set.iter().map(|line| (*line).to_owned()));
+        lines.push(format!("SE*{}*{number:04}", set.len() + 2));
     }
-    file.push_str(&format!("GE*{sets}*7~\nIEA*1*000000007~\n"));
-    file
+    lines.push(format!("GE*{}*7", sets.len()));
+    lines.push("IEA*1*000000007".to_owned());
+    lines.iter().map(|line| format!("{line}~\n")).collect()
 }
 
 fn desk(case: &str) -> Desk {
