@@ -44,10 +44,13 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
 
 /// Claims that no payer has, and charges that are not claimed, whose last day is near.
 fn filing(view: &dyn Read, limits: &[Limit], today: Date) -> Result<Vec<Due>, Failure> {
-    let coverages = view.all::<Coverage>()?.into_iter().map(|row| (row.id.clone(), row)).collect();
+    let charges = view.open::<Charge>()?;
+    let named = charges.iter().filter_map(|row| row.coverage.as_ref()).map(Id::as_str).collect();
+    let coverages = view.one_of::<Coverage>("id", &named)?;
+    let coverages = coverages.into_iter().map(|row| (row.id.clone(), row)).collect();
     let book = Book { coverages, filing: view.all()?, today, ..Book::default() };
     let mut claims = view.open::<Claim>()?;
-    claims.extend(plan(view.open::<Charge>()?, &book).into_iter().map(|asked| asked.claim));
+    claims.extend(plan(charges, &book).into_iter().map(|asked| asked.claim));
     Ok(due_by_filing(&claims, &book.filing, limits, today))
 }
 

@@ -47,7 +47,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         let mut visits = book::of_day(&*view, day)?;
         visits.retain(is_expected);
         if visits.is_empty() {
-            desk.tell(&format!("no visits on {day}"));
+            desk.tell(&format!("no visit of {day} is still to be checked in"));
         }
         visits
     };
