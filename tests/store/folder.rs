@@ -72,6 +72,10 @@ fn a_folder_that_came_without_its_derived_files_goes_on() {
     };
     add("Abel").unwrap();
     std::fs::remove_dir_all(dir.path().join("practice/.store")).unwrap();
+    // A checkout has no empty folders either.
+    for entry in std::fs::read_dir(dir.path().join("practice")).unwrap() {
+        let _ = std::fs::remove_dir(entry.unwrap().path());
+    }
     let names = || -> Vec<String> {
         let view = folder.snapshot().unwrap();
         view.all::<Patient>().unwrap().into_iter().map(|row| row.family).collect()
@@ -80,6 +84,15 @@ fn a_folder_that_came_without_its_derived_files_goes_on() {
     assert!(folder.verify(true).unwrap().is_sound());
     std::fs::remove_dir_all(dir.path().join("practice/.store")).unwrap();
     add("Baker").unwrap();
+    folder
+        .transact(&entry("schedule book"), &Mild, &mut |tx| {
+            let first = tx.all::<Patient>()?.remove(0);
+            let mut booked = tx.insert(visit(&first.id))?;
+            booked.chain = booked.id.clone();
+            tx.update(&booked)
+        })
+        .unwrap();
     assert_eq!(names(), ["Abel", "Baker"]);
+    assert_eq!(folder.snapshot().unwrap().all::<Appointment>().unwrap().len(), 1);
     assert!(folder.verify(true).unwrap().is_sound());
 }

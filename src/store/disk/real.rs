@@ -63,7 +63,8 @@ impl RealDisk {
 
     fn open_file(&self, path: &str, flags: OFlags) -> io::Result<Option<(File, sys::Stat)>> {
         let flags = flags | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        let fd = match sys::openat(&self.root, path, flags, FILE_MODE) {
+        let open = || sys::openat(&self.root, path, flags, FILE_MODE);
+        let fd = match if flags.contains(OFlags::CREATE) { self.in_its_folder(path, open) } else { open() } {
             Ok(fd) => fd,
             Err(Errno::NOENT) => return Ok(None),
             Err(Errno::LOOP) => {
@@ -79,6 +80,21 @@ impl RealDisk {
         }
         self.guard(path, &stat)?;
         Ok(Some((File::from(fd), stat)))
+    }
+
+    /// Puts a name into its folder. A copy or a checkout leaves empty folders out: what is put there makes them again.
+    fn in_its_folder<T>(&self, path: &str, put: impl Fn() -> Result<T, Errno>) -> Result<T, Errno> {
+        match (put(), path.rsplit_once('/')) {
+            (Err(Errno::NOENT), Some((folder, _))) => {
+                match sys::mkdirat(&self.root, folder, DIR_MODE) {
+                    Ok(()) => sys::fsync(&self.root)?,
+                    Err(Errno::EXIST) => {}
+                    Err(error) => return Err(error),
+                }
+                put()
+            }
+            (done, _) => done,
+        }
     }
 
     fn open_dir(&self, path: &str) -> io::Result<Option<OwnedFd>> {
@@ -245,11 +261,11 @@ impl Disk for RealDisk {
     }
 
     fn rename(&self, from: &str, to: &str) -> io::Result<()> {
-        Ok(sys::renameat(&self.root, from, &self.root, to)?)
+        Ok(self.in_its_folder(to, || sys::renameat(&self.root, from, &self.root, to))?)
     }
 
     fn link(&self, from: &str, to: &str) -> io::Result<()> {
-        Ok(sys::linkat(&self.root, from, &self.root, to, AtFlags::empty())?)
+        Ok(self.in_its_folder(to, || sys::linkat(&self.root, from, &self.root, to, AtFlags::empty()))?)
     }
 
     fn remove(&self, path: &str) -> io::Result<()> {
@@ -287,7 +303,7 @@ impl RealDisk {
     /// The lock of a folder that came without `.store`: a copy, a backup, a checkout. Whoever makes it at the same time
     /// makes the same file.
     fn lock_anew(&self, flags: OFlags) -> io::Result<File> {
-        for folder in [".store", ".store/tx", ".store/fp"] {
+        for folder in [".store", ".store/tx", ".store/fp", "conflicts", "documents"] {
             self.make_dir(folder)?;
         }
         let made = self.open_file(LOCK, flags | OFlags::CREATE)?;
