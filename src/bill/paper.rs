@@ -2,6 +2,7 @@
 
 use crate::base::address::zip_for_people;
 use crate::base::{Date, Id, Money, phone};
+use crate::bill::receipt::particulars;
 use crate::bill::superbill::print::Head;
 use crate::format::document::{Block, Column, Document, Letterhead, Part, Row, Running, Table, Words};
 use crate::practice::balance::Balance;
@@ -39,20 +40,9 @@ pub fn receipt(
         None if is_refund => "Refund",
         None => "Receipt",
     };
-    let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
-    let named = [
-        ("Patient", format!("{} {}", patient.given, patient.family)),
-        ("Account", patient.id.to_string()),
-        (if is_refund { "Paid to" } else { "Paid by" }, id(&receipt.guarantor)),
-        ("Visit", id(&receipt.visit)),
-        ("Method", receipt.method.clone()),
-        ("Reference", receipt.reference.clone()),
-        ("Takes back", id(&receipt.reverses)),
-        ("Reason", receipt.reason.clone()),
-        ("Approved by", receipt.approved_by.clone()),
-        (if is_refund { "Given by" } else { "Taken by" }, receipt.created_by.clone()),
-    ];
-    let named = named.into_iter().filter(|(_, value)| !value.is_empty());
+    let whom =
+        [("Patient", format!("{} {}", patient.given, patient.family)), ("Account", patient.id.to_string())];
+    let named = whom.into_iter().chain(particulars(receipt));
     let mut rows = vec![Row::plain([Words::strong("Amount"), Words::strong(receipt.amount)])];
     let uses =
         [("of it, on what was owed", applied.patient), ("of it, kept until it is owed", applied.credit)];

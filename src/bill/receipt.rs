@@ -38,20 +38,8 @@ pub fn text(
         (None, false) => "RECEIPT",
     };
     page.pair(&format!("{kind} {}", receipt.id), receipt.date);
-    let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
-    let is_refund = kind == "REFUND";
-    let named = [
-        ("Patient", format!("{} {} {}", patient.id, patient.given, patient.family)),
-        (if is_refund { "Paid to" } else { "Paid by" }, id(&receipt.guarantor)),
-        ("Visit", id(&receipt.visit)),
-        ("Method", receipt.method.clone()),
-        ("Reference", receipt.reference.clone()),
-        ("Takes back", id(&receipt.reverses)),
-        ("Reason", receipt.reason.clone()),
-        ("Approved by", receipt.approved_by.clone()),
-        (if is_refund { "Given by" } else { "Taken by" }, receipt.created_by.clone()),
-    ];
-    for (words, value) in named.iter().filter(|(_, value)| !value.is_empty()) {
+    let patient = ("Patient", format!("{} {} {}", patient.id, patient.given, patient.family));
+    for (words, value) in [patient].into_iter().chain(particulars(receipt)) {
         page.words(format!("{words:<12}{value}"));
     }
     page.rule("-");
@@ -68,6 +56,23 @@ pub fn text(
         page.pair("Your money kept here", balance.credit);
     }
     page.into_text()
+}
+
+/// What a receipt says besides amounts and for whom it is: words and what stands behind them, the empty ones left out.
+pub(super) fn particulars(receipt: &Receipt) -> impl Iterator<Item = (&'static str, String)> {
+    let id = |id: &Option<Id>| id.as_ref().map(ToString::to_string).unwrap_or_default();
+    let is_refund = receipt.reverses.is_none() && receipt.amount < Money::ZERO;
+    let named = [
+        (if is_refund { "Paid to" } else { "Paid by" }, id(&receipt.guarantor)),
+        ("Visit", id(&receipt.visit)),
+        ("Method", receipt.method.clone()),
+        ("Reference", receipt.reference.clone()),
+        ("Takes back", id(&receipt.reverses)),
+        ("Reason", receipt.reason.clone()),
+        ("Approved by", receipt.approved_by.clone()),
+        (if is_refund { "Given by" } else { "Taken by" }, receipt.created_by.clone()),
+    ];
+    named.into_iter().filter(|(_, value)| !value.is_empty())
 }
 
 #[cfg(test)]
