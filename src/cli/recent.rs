@@ -110,7 +110,7 @@ fn digest(view: &dyn Read, cells: &RecentRow) -> Result<u64, Failure> {
 /// The file of this terminal, which is its login session, in the account's run-time folder.
 fn file() -> Option<PathBuf> {
     let folder = environment::path("XDG_RUNTIME_DIR")?.join("frontdesk");
-    let session = rustix::process::getsid(None).ok()?;
+    let session = environment::session()?;
     fs::create_dir_all(&folder).ok()?;
-    Some(folder.join(format!("recent-{}.json", session.as_raw_nonzero())))
+    Some(folder.join(format!("recent-{session}.json")))
 }

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{Read, Write};
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::process::Stdio;
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
@@ -18,7 +19,8 @@ pub(crate) fn typed(desk: &Desk, columns: u16, line: &str, keys: &str) -> (Strin
     let size = Winsize { ws_row: 50, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
     tcsetwinsize(&master, size).unwrap();
     let name = ptsname(&master, Vec::new()).unwrap().into_string().unwrap();
-    let open = || File::options().read(true).write(true).open(&name).unwrap();
+    let no_control = OpenptFlags::NOCTTY.bits().cast_signed();
+    let open = || File::options().read(true).write(true).custom_flags(no_control).open(&name).unwrap();
     let mut master = File::from(master);
     master.write_all(keys.as_bytes()).unwrap();
     let mut child = {
