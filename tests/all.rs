@@ -19,6 +19,7 @@ mod intake;
 mod post;
 mod reference;
 mod schedule;
+mod send;
 mod show;
 mod store;
 mod supplies;

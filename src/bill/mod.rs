@@ -28,6 +28,7 @@ pub mod receipt;
 pub mod refund;
 pub mod reversing;
 pub mod scrub;
+pub mod send;
 pub mod statement;
 pub mod superbill;
 pub mod suspense;

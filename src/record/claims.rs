@@ -95,7 +95,7 @@ table! {
 
 table! {
     /// Claims that leave together, as one file.
-    Batch in "batches" of "bill", "B" checked, Home::Months("created_at"), undo Restore until Refusal { column: "sent_at", values: &[], verb: "bill claim void" }, open Open::Status(&["made", "sent"]);
+    Batch in "batches" of "bill", "B" checked, Home::Months("created_at"), undo Restore until Refusal { column: "status", values: &["sending", "sent", "accepted", "part", "rejected"], verb: "bill claim void" }, open Open::Status(&["made", "sending", "sent"]);
     "id"
     /// What it is: `837P`.
     kind: String = Code ["837P"],
@@ -113,8 +113,8 @@ table! {
     sent_at: Option<Stamp> = Date,
     /// The file.
     document: Option<Id> = Id > "documents",
-    /// Where it stands.
-    status: String = Code ["made", "sent", "accepted", "part", "rejected", "void"],
+    /// Where it stands: `sending` while the program that sends has it, and after, where nobody knows what became of it.
+    status: String = Code ["made", "sending", "sent", "accepted", "part", "rejected", "void"],
     /// Free text.
     note: String = Text,
     /// When the row was made.

@@ -20,6 +20,7 @@ mod receipt;
 mod refund;
 mod rows;
 mod scrub;
+mod send;
 mod statement;
 mod superbill;
 mod suspense;
@@ -57,6 +58,8 @@ enum Verb {
     Scrub(scrub::Args),
     /// Ask payers for what was charged; list, show and take back claims
     Claim(Box<claim::Args>),
+    /// Hand batches of claims over, by the practice's own program
+    Send(send::Args),
     /// Take money at the desk
     Pay(pay::Args),
     /// Move patients' unapplied money onto what they owe
@@ -125,6 +128,7 @@ impl super::Tool for Tool {
             Some(Verb::Charge(args)) => args.run(desk),
             Some(Verb::Scrub(args)) => scrub::run(args, desk),
             Some(Verb::Claim(args)) => args.run(desk),
+            Some(Verb::Send(args)) => send::run(args, desk),
             Some(Verb::Pay(args)) => pay::run(args, desk),
             Some(Verb::Apply(args)) => apply::run(args, desk),
             Some(Verb::Refund(verb)) => verb.run(desk),
