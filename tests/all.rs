@@ -13,6 +13,7 @@
 mod architecture;
 mod cli;
 mod errors;
+mod fetch;
 mod format;
 mod import;
 mod intake;

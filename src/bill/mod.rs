@@ -13,6 +13,8 @@ pub mod denials;
 pub mod deposit;
 pub mod due;
 pub mod export;
+pub mod fetch;
+pub mod follow;
 pub mod keep;
 #[cfg(test)]
 mod laws;
@@ -34,3 +36,4 @@ pub mod superbill;
 pub mod suspense;
 pub mod void;
 pub mod why;
+pub mod work;

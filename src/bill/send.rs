@@ -39,9 +39,8 @@ pub enum Next {
 
 /// The attempts to send a batch, in their order.
 pub fn attempts<'e>(batch: &Id, events: &'e [StatusEvent]) -> Vec<&'e StatusEvent> {
-    let is_attempt = |event: &&StatusEvent| {
-        event.subject == *batch && event.status == SENDING && event.reverses.is_none()
-    };
+    let is_attempt =
+        |event: &&StatusEvent| event.subject == *batch && event.status == SENDING && event.reverses.is_none();
     events.iter().filter(is_attempt).collect()
 }
 
@@ -54,7 +53,8 @@ pub fn attempt(number: usize) -> String {
 pub fn next(batch: &Batch, events: &[StatusEvent], word: Word) -> Result<Next, Fault> {
     let tried = attempts(&batch.id, events);
     let hand = Next::Hand(tried.len() + 1);
-    let answered = "its receiver has answered: what it did not take is claimed anew, bill claim list --status rejected";
+    let answered =
+        "its receiver has answered: what it did not take is claimed anew, bill claim list --status rejected";
     match (batch.status.as_str(), word) {
         (MADE, Word::Send | Word::Again) | (SENDING | SENT, Word::Again) => Ok(hand),
         (MADE | SENDING, Word::WasSent) => Ok(Next::Mark),
@@ -91,7 +91,8 @@ mod tests {
     use crate::record::sample::row;
 
     fn told(status: &str, word: Word) -> String {
-        let batch: Batch = row(&format!("id=B2610-0000011 interchange=261000001 receiver=990000200 status={status}"));
+        let batch: Batch =
+            row(&format!("id=B2610-0000011 interchange=261000001 receiver=990000200 status={status}"));
         let events: [StatusEvent; 2] = [
             row("id=SE1 subject=B2610-0000011 status=sending at=2026-10-14T08:00:00-04:00 created_by=carla"),
             row("id=SE2 subject=B2610-0000028 status=sending at=2026-10-14T08:00:00-04:00 created_by=carla"),

@@ -24,7 +24,8 @@ pub fn words(desk: &Desk, name: &str, otherwise: &str) -> Result<Vec<String>, Fa
         return Ok(words);
     }
     let fault = Fault::error("B162", format!("practice.json names no program under engines.{name}"));
-    let help = format!("name its words, like \"engines\": {{\"{name}\": [\"program\", \"word\"]}}, or {otherwise}");
+    let help =
+        format!("name its words, like \"engines\": {{\"{name}\": [\"program\", \"word\"]}}, or {otherwise}");
     Err(Failure::Unavailable(vec![fault.help(help)]))
 }
 
@@ -52,7 +53,9 @@ pub fn failure(program: &str, ended: &io::Result<Ended>) -> Option<String> {
         Ok(Ended { code: Some(0), .. }) => None,
         Ok(Ended { code: Some(code), .. }) => Some(format!("{program} ended with exit {code}")),
         Ok(Ended { code: None, .. }) => Some(format!("{program} was ended by a signal")),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Some(format!("there is no program {program}")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Some(format!("there is no program {program}"))
+        }
         Err(error) => Some(format!("{program} could not be run: {}", super::answer::plain(error))),
     }
 }

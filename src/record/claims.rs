@@ -10,6 +10,7 @@ pub(super) const TABLES: &[&Table] = &[
     ClaimLine::TABLE,
     Batch::TABLE,
     Acknowledgement::TABLE,
+    ClaimNote::TABLE,
     Remittance::TABLE,
     RemittanceLine::TABLE,
     Denial::TABLE,
@@ -143,6 +144,30 @@ table! {
     document: Option<Id> = Id > "documents",
     /// The row that it takes back.
     reverses: Option<Id> = Id > "acknowledgements",
+    /// When the row was made.
+    created_at: Stamp = Date,
+    /// Who made it.
+    created_by: String = Code,
+}
+
+table! {
+    /// What was asked and said about a claim, and what comes next.
+    ClaimNote in "claim-notes" of "bill", "CN" plain, Home::Months("created_at"), undo Reverse, open Open::Never;
+    "id"
+    /// Of which claim.
+    claim: Id = Id > "claims",
+    /// How: `desk` is a note of the office to itself.
+    channel: String = Code ["phone", "portal", "fax", "mail", "email", "desk"],
+    /// The number that the payer gave the call or the question.
+    reference: String = Code,
+    /// What was said, and by whom.
+    text: String = Text,
+    /// The day to look at the claim again.
+    next_on: Option<Date> = Date,
+    /// Who is to act then: user or role.
+    owner: String = Code,
+    /// The row that it takes back.
+    reverses: Option<Id> = Id > "claim-notes",
     /// When the row was made.
     created_at: Stamp = Date,
     /// Who made it.

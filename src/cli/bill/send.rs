@@ -107,7 +107,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
                 desk.tell(&format!("batch {} is {} already: nothing changed", batch.id, batch.status));
                 Row { batch, ..Row::default() }
             }
-            Next::Mark => desk.transact(&args.writing, |tx| sent(tx, &batch, "was-sent", None))?,
+            Next::Mark => mark(args, desk, &batch)?,
             Next::Hand(number) if args.writing.dry_run => would_hand(desk, batch, number)?,
             Next::Hand(number) => hand(args, desk, batch, number, &mut wrong)?,
         };
@@ -118,6 +118,16 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     }
     desk.print(&args.output, &columns(), shown)?;
     wrong.end()
+}
+
+/// A person says that the receiver has the batch. What an attempt left in the outbox goes.
+fn mark(args: &Args, desk: &mut Desk, batch: &Batch) -> Result<Row, Failure> {
+    let row = desk.transact(&args.writing, |tx| sent(tx, batch, "was-sent", None))?;
+    if batch.status == SENDING && !args.writing.dry_run {
+        // The document has the bytes; a copy that stays does no harm.
+        let _ = Tray::of(&desk.folder()?, OUTBOX).and_then(|tray| tray.remove(&file_name(batch)));
+    }
+    Ok(row)
 }
 
 /// The batches that are asked for, each once. A row without a batch, such as a claim on hold, asks for none.
