@@ -296,11 +296,11 @@ mod tests {
 
     #[test]
     fn a_277ca_says_the_reasons_of_a_claim_together() {
-        let body = "BHT*0085*08*X*20261015*0930*TH~HL*1**20*1~NM1*PR*2*PAYER*****PI*1~TRN*1*1~DTP*050*D8*20261014~\
+        let body = "BHT*0085*08*X*20261015*0930*TH~HL*1**20*1~NM1*PR*2*PAYER*****PI*11~TRN*1*1~DTP*050*D8*20261014~\
                     DTP*009*D8*20261015~HL*2*1*21*1~NM1*41*2*US*****46*MILLSTREET~TRN*2*B2610-0000011~\
                     STC*A1:19:PR*20261015*WQ*264~HL*3*2*19*1~NM1*85*2*US*****XX*1990000105~TRN*1*0~\
-                    STC*A1:19:PR*20261015*WQ*264~HL*4*3*PT~NM1*QC*1*A*B****MI*1~TRN*2*C2610-0000011~\
-                    STC*A2:20:PR*20261015*WQ*132~REF*1K*P77~DTP*472*D8*20261013~HL*5*3*PT~NM1*QC*1*A*B****MI*1~\
+                    STC*A1:19:PR*20261015*WQ*264~HL*4*3*PT~NM1*QC*1*A*B****MI*11~TRN*2*C2610-0000011~\
+                    STC*A2:20:PR*20261015*WQ*132~REF*1K*P77~DTP*472*D8*20261013~HL*5*3*PT~NM1*QC*1*A*B****MI*11~\
                     TRN*2*C2610-0000020~STC*A7:562:85*20261015*U*132~STC*A6:255*20261015*U*132~DTP*472*D8*20261013~";
         let claim = |control: &str, is_batch: bool, code: &str, is_rejected: bool, payer_number: &str| {
             format!(

@@ -65,7 +65,10 @@ pub struct Books {
     batches: BTreeMap<Id, Batch>,
     claims: BTreeMap<Id, Claim>,
     numbers: BTreeMap<String, Id>,
+    /// The day of the last word on a claim.
     last: BTreeMap<Id, Date>,
+    /// Batches and claims that a payer refused, each for itself.
+    refused: BTreeSet<Id>,
     changed: BTreeSet<Id>,
     events: Vec<(Id, String, String)>,
 }
@@ -85,20 +88,28 @@ impl Books {
     /// The practice's batches and claims, and what was said of them before.
     pub fn of(now: Stamp, batches: Vec<Batch>, claims: Vec<Claim>, before: &[Acknowledgement]) -> Self {
         let numbers = claims.iter().map(|claim| (plain(claim.id.as_str()), claim.id.clone())).collect();
-        let mut last = BTreeMap::new();
-        for row in before.iter().filter(|row| row.kind == "277CA" && row.reverses.is_none()) {
-            if let Some(claim) = &row.claim {
-                let day: &mut Date = last.entry(claim.clone()).or_insert(row.date);
-                *day = row.date.max(*day);
-            }
-        }
-        Self {
+        let mut books = Self {
             now,
             batches: batches.into_iter().map(|batch| (batch.id.clone(), batch)).collect(),
             claims: claims.into_iter().map(|claim| (claim.id.clone(), claim)).collect(),
             numbers,
-            last,
             ..Self::default()
+        };
+        for row in before.iter().filter(|row| row.kind == "277CA" && row.reverses.is_none()) {
+            books.remember(row);
+        }
+        books
+    }
+
+    /// What a payer said holds against what is read later and is older.
+    fn remember(&mut self, row: &Acknowledgement) {
+        let is_rejected = row.status == REJECTED;
+        if let Some(about) = row.claim.as_ref().or(row.batch.as_ref()).filter(|_| is_rejected) {
+            self.refused.insert(about.clone());
+        }
+        if let Some(claim) = row.claim.as_ref().filter(|_| !(is_rejected && is_duplicate(&row.code))) {
+            let day = self.last.entry(claim.clone()).or_insert(row.date);
+            *day = row.date.max(*day);
         }
     }
 
@@ -190,10 +201,15 @@ impl Books {
             Some(id) if is_rejected => self.refuse(&id, code, &[SENT]),
             Some(id) => {
                 self.received(&id);
-                if kind != "TA1" {
-                    self.accept(&id);
+                match kind {
+                    "TA1" => {}
+                    "999" => self.take_all(&id),
+                    _ => self.accept(&id),
                 }
             }
+        }
+        if kind == "277CA" {
+            self.remember(&step.row);
         }
         if step.what == What::Taken && self.events.len() == before {
             step.what = What::Kept;
@@ -266,26 +282,27 @@ impl Books {
         let mut step = Self::step("277CA", about, claim.batch.clone(), Some(&claim), verdict, on);
         if let Some(batch) = &claim.batch {
             self.received(batch);
-            self.accept(batch);
+            self.take_all(batch);
         }
         let (code, is_rejected) = verdict;
         // That a second copy is refused says nothing against the first.
-        let is_copy = is_rejected && claim.status == ACCEPTED && is_duplicate(code);
-        let is_older = is_copy || self.last.get(&claim.id).is_some_and(|last| on < *last);
+        let is_copy = is_rejected && is_duplicate(code);
+        let status_now = self.claims.get(&claim.id).map(|claim| claim.status.clone()).unwrap_or_default();
+        let is_older = self.last.get(&claim.id).is_some_and(|last| on < *last);
+        let is_passed_over = if is_copy { status_now != SENT } else { is_older };
         let status = if is_rejected { REJECTED } else { ACCEPTED };
-        if is_older || !self.move_claim(&claim.id, status, if is_rejected { code } else { "" }) {
+        if is_passed_over || !self.move_claim(&claim.id, status, if is_rejected { code } else { "" }) {
             step.what = What::Kept;
         }
-        if !is_older {
-            self.last.insert(claim.id.clone(), on);
-            if let Some(row) = self.claims.get_mut(&claim.id)
-                && !payer_number.is_empty()
-                && row.payer_number != payer_number
-            {
-                payer_number.clone_into(&mut row.payer_number);
-                self.changed.insert(claim.id.clone());
-            }
+        if let Some(row) = self.claims.get_mut(&claim.id)
+            && !is_passed_over
+            && !payer_number.is_empty()
+            && row.payer_number != payer_number
+        {
+            payer_number.clone_into(&mut row.payer_number);
+            self.changed.insert(claim.id.clone());
         }
+        self.remember(&step.row);
         if let Some(batch) = &claim.batch {
             self.tally(batch);
         }
@@ -317,6 +334,28 @@ impl Books {
         }
     }
 
+    /// The file was taken. Where another copy of it was refused before, its claims wait again, but for those that the
+    /// payer refused each for itself.
+    fn take_all(&mut self, id: &Id) {
+        self.accept(id);
+        let is_refused = self.batches.get(id).is_some_and(|batch| batch.status == REJECTED);
+        if !is_refused || self.refused.contains(id) {
+            return;
+        }
+        let mut back = self.claims_of(id);
+        back.retain(|claim| {
+            self.claims.get(claim).is_some_and(|row| row.status == REJECTED) && !self.refused.contains(claim)
+        });
+        if back.is_empty() {
+            return;
+        }
+        self.move_batch(id, ACCEPTED, "");
+        for claim in back {
+            self.set_claim(&claim, SENT, "");
+        }
+        self.tally(id);
+    }
+
     /// A whole batch was refused, and with it the claims of which nothing else is known. Where an earlier copy was taken,
     /// this is about a later one.
     fn refuse(&mut self, id: &Id, code: &str, from: &[&str]) {
@@ -339,14 +378,14 @@ impl Books {
             .iter()
             .filter(|id| self.claims.get(id).is_some_and(|claim| claim.status == REJECTED))
             .count();
+        let now = self.batches.get(id).map(|batch| batch.status.clone()).unwrap_or_default();
         let status = match refused {
+            0 if now == PART => ACCEPTED,
             0 => return,
             all if all == claims.len() => REJECTED,
             _ => PART,
         };
-        let is =
-            |batch: &Batch| [SENT, ACCEPTED, PART].contains(&batch.status.as_str()) && batch.status != status;
-        if self.batches.get(id).is_some_and(is) {
+        if [SENT, ACCEPTED, PART, REJECTED].contains(&now.as_str()) && now != status {
             self.move_batch(id, status, "");
         }
     }
@@ -397,7 +436,7 @@ fn is_refused(code: &str) -> bool {
 /// Whether something is refused because it came before: an interchange number that was used, a file or a claim that is
 /// there already.
 fn is_duplicate(code: &str) -> bool {
-    code == "R:025"
+    matches!(code, "R:025" | "R:19" | "R:23")
         || code.split(' ').all(|reason| matches!(reason.split(':').nth(1), Some("54" | "78" | "746")))
 }
 
@@ -405,4 +444,95 @@ fn is_duplicate(code: &str) -> bool {
 fn same(own: &str, named: &str) -> bool {
     let number = |text: &str| text.trim().trim_start_matches('0').to_owned();
     !own.is_empty() && number(own) == number(named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::sample::row;
+
+    fn claim(control: &str, code: &str, is_rejected: bool) -> Said {
+        let (control, code) = (control.to_owned(), code.to_owned());
+        Said::Claim { control, is_batch: false, code, is_rejected, payer_number: String::new() }
+    }
+
+    fn group(code: &str) -> Said {
+        Said::Group { control: "261000001".to_owned(), code: code.to_owned(), sets: Vec::new() }
+    }
+
+    fn interchange(code: &str) -> Said {
+        Said::Interchange { control: "261000001".to_owned(), code: code.to_owned() }
+    }
+
+    /// Where batch and claims stand after statements, each of a day in October.
+    fn after(said: &[(Said, &str)]) -> String {
+        let batch: Batch = row("id=B2610-0000011 interchange=261000001 group=261000001 status=sending");
+        let claims: Vec<Claim> = ["C2610-0000011", "C2610-0000020"]
+            .map(|id| row(&format!("id={id} batch=B2610-0000011 status=batched")))
+            .to_vec();
+        let mut books = Books::of("2026-10-20T08:00:00-04:00".parse().unwrap(), vec![batch], claims, &[]);
+        for (said, day) in said {
+            let on = crate::base::date::parse(&format!("2026-10-{day}")).ok();
+            books.take(said, on, &|_| Map::default());
+        }
+        let changes = books.changes();
+        let stands = changes.batches.iter().map(|batch| batch.status.clone());
+        stands
+            .chain(changes.claims.iter().map(|claim| format!("{} {}", claim.status, claim.reason)))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// Every order of some things.
+    fn orders<T: Clone>(things: &[T]) -> Vec<Vec<T>> {
+        if things.is_empty() {
+            return vec![Vec::new()];
+        }
+        let mut all = Vec::new();
+        for at in 0..things.len() {
+            let mut rest = things.to_vec();
+            let first = rest.remove(at);
+            all.extend(orders(&rest).into_iter().map(|order| [vec![first.clone()], order].concat()));
+        }
+        all
+    }
+
+    #[test]
+    fn in_whatever_order_files_come_the_copy_that_was_taken_holds() {
+        let said = [
+            (interchange("A"), "14"),
+            (interchange("R:025"), "15"),
+            (group("A"), "14"),
+            (group("R:5"), "15"),
+            (claim("C2610-0000011", "A2:20", false), "15"),
+            (claim("C2610-0000011", "A3:54", true), "16"),
+            (claim("C2610-0000020", "A7:164:IL", true), "15"),
+        ];
+        let mut seen = BTreeSet::new();
+        for order in orders(&said) {
+            seen.insert(after(&order));
+        }
+        assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["part, accepted , rejected A7:164:IL"]);
+    }
+
+    #[test]
+    fn a_refusal_alone_refuses_and_a_later_word_holds() {
+        assert_eq!(after(&[(group("R:5"), "14")]), "rejected, rejected R:5, rejected R:5");
+        assert_eq!(after(&[(interchange("R:025"), "14")]), "sent, sent , sent ");
+        assert_eq!(after(&[(group("E:5"), "14")]), "accepted, sent , sent ");
+        let both = [
+            (claim("C2610-0000011", "A2:20", false), "15"),
+            (claim("C2610-0000011", "A3:116", true), "16"),
+            (claim("C2610-0000011", "A1:19", false), "14"),
+        ];
+        assert_eq!(after(&both), "part, rejected A3:116, sent ");
+        assert_eq!(after(&[(group("A"), "14"), (group("R:5"), "15")]), "accepted, sent , sent ");
+        let whole = |is_rejected: bool, code: &str| {
+            let (control, code) = ("B2610-0000011".to_owned(), code.to_owned());
+            Said::Claim { control, is_batch: true, code, is_rejected, payer_number: String::new() }
+        };
+        for order in orders(&[(group("A"), "14"), (whole(true, "A3:24:41"), "15")]) {
+            assert_eq!(after(&order), "rejected, rejected A3:24:41, rejected A3:24:41");
+        }
+    }
 }

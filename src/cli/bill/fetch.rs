@@ -83,10 +83,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     }
     let steps = || done.iter().flat_map(|done| &done.steps);
     desk.saw(steps().filter_map(|step| step.patient.as_ref()))?;
-    // What was told once of a file is not told each time that the program brings it.
-    let new = pieces.iter().zip(&done).filter(|(_, done)| done.what != KNOWN);
-    let faults: Vec<Fault> = new.flat_map(|(piece, _)| piece.came.faults.iter().cloned()).collect();
-    desk.warn(&faults);
+    desk.warn(&faults(&pieces, &done, args.files.is_empty() && !args.writing.dry_run));
     let glance = ["what", "kind", "batch", "claim", "status", "code", "detail"];
     let shown = desk.at_a_glance(&args.output, &glance);
     desk.print(&shown, &columns(), done.iter().flat_map(values).collect::<Vec<_>>())?;
@@ -94,6 +91,21 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let is_well = done.iter().all(|done| !matches!(done.what, UNREAD))
         && steps().all(|step| step.row.status != REJECTED && step.what != What::Unmatched);
     Ok(Answer::when(is_well))
+}
+
+/// What is wrong with the files that are new: what was told once is not told each time that the program brings a file.
+/// A name that a payer gave may be of a person; what the program brought is told by its document.
+fn faults(pieces: &[Piece], done: &[Done], is_brought: bool) -> Vec<Fault> {
+    let mut all = Vec::new();
+    for (piece, done) in pieces.iter().zip(done).filter(|(_, done)| done.what != KNOWN) {
+        for mut fault in piece.came.faults.iter().cloned() {
+            if let Some(place) = fault.place.as_mut().filter(|_| is_brought) {
+                place.file = format!("documents/{}", done.document);
+            }
+            all.push(fault);
+        }
+    }
+    all
 }
 
 /// It was filed before.

@@ -57,14 +57,15 @@ impl Tray {
         Ok(path)
     }
 
-    /// The names of the ordinary files, sorted.
+    /// The names of the ordinary files, sorted. Folders and links are no files that came.
     pub fn names(&self) -> io::Result<Vec<String>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&self.path)? {
             let entry = entry?;
-            if entry.file_type()?.is_file()
-                && let Ok(name) = entry.file_name().into_string()
-            {
+            if entry.file_type()?.is_file() {
+                let name = entry.file_name().into_string();
+                // Passed over, it would lie here for ever.
+                let name = name.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "a name is not UTF-8"))?;
                 names.push(name);
             }
         }

@@ -11,3 +11,4 @@ fetch
 bill post D2610-0000020 --columns remittance,what,amount
 cut -d, -f1,2,14,15 practice/documents/2026-10.csv
 ls practice/inbox
+files due --columns kind,subject,detail
