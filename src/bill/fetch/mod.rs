@@ -7,6 +7,8 @@
 //! | [`settle`] | what is said and the practice's claims | acknowledgements, and where batches and claims stand then |
 //! | [`words`] | codes | our own sentence |
 
+#[cfg(test)]
+mod laws;
 pub mod locate;
 pub mod read;
 pub mod settle;

@@ -65,7 +65,8 @@ impl Tray {
             if entry.file_type()?.is_file() {
                 let name = entry.file_name().into_string();
                 // Passed over, it would lie here for ever.
-                let name = name.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "a name is not UTF-8"))?;
+                let name =
+                    name.map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "a name is not UTF-8"))?;
                 names.push(name);
             }
         }
