@@ -13,12 +13,14 @@
 mod architecture;
 mod cli;
 mod errors;
+mod fetch;
 mod format;
 mod import;
 mod intake;
 mod post;
 mod reference;
 mod schedule;
+mod send;
 mod show;
 mod store;
 mod supplies;

@@ -28,6 +28,10 @@ pub enum Failure {
     Grammar(String),
     /// Well formed and wrong, typed or in a file: every fault of it. Exit 65.
     Faults(Vec<Fault>),
+    /// A program of the practice is missing or failed: what went wrong with each thing. Exit 69.
+    Unavailable(Vec<Fault>),
+    /// What became of something is not known: a person must look. Exit 70.
+    Unknown(Vec<Fault>),
     /// An input is missing. Exit 66.
     Missing(String),
     /// The answer could not be written. Exit 74.
@@ -51,8 +55,8 @@ impl Failure {
             Self::Grammar(_) => 2,
             Self::Faults(_) | Self::Store(E::Refused(_)) => 65,
             Self::Missing(_) | Self::Store(E::NoPractice(_) | E::NoDocument(_)) => 66,
-            Self::Store(E::Unsupported(_)) => 69,
-            Self::Store(E::Unknown(_) | E::Damaged(_) | E::Stopped) => 70,
+            Self::Unavailable(_) | Self::Store(E::Unsupported(_)) => 69,
+            Self::Unknown(_) | Self::Store(E::Unknown(_) | E::Damaged(_) | E::Stopped) => 70,
             Self::Store(E::Write(..)) => 73,
             Self::Output(_) | Self::Input(..) | Self::Store(E::Read(..)) => 74,
             Self::Store(E::Busy(_)) => 75,
@@ -92,7 +96,10 @@ impl Failure {
         use store::Error as E;
         let one = |code, text: String| vec![Fault::error(code, text)];
         match self {
-            Self::Faults(faults) | Self::Store(E::Refused(faults)) => faults.clone(),
+            Self::Faults(faults)
+            | Self::Unavailable(faults)
+            | Self::Unknown(faults)
+            | Self::Store(E::Refused(faults)) => faults.clone(),
             Self::Grammar(text) => one("G040", text.clone()),
             Self::Missing(text) => one("G041", text.clone()),
             Self::Output(error) => one("G043", format!("the answer could not be written: {}", plain(error))),
@@ -123,7 +130,7 @@ impl Failure {
 }
 
 /// What the system says of an error, without its number.
-fn plain(error: &io::Error) -> String {
+pub(super) fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let end = text.rfind(" (os error ").unwrap_or(text.len());
     let text = &text[..end];

@@ -18,9 +18,15 @@ pub const CODES: &[(u8, &str, &str)] = &[
     (
         69,
         "something that it needs is not there",
-        "a format too new, a purged text, a file system that cannot keep the promises",
+        "a format too new, a purged text, a file system that cannot keep the promises, a program of the practice that \
+         is missing or failed",
     ),
-    (70, "outcome unknown", "look with `files log` and `files verify` before you repeat the command"),
+    (
+        70,
+        "outcome unknown",
+        "look before you repeat the command: with `files log` and `files verify`; where a file may have been sent, ask \
+         who receives it",
+    ),
     (73, "writing failed", "nothing changed: a full disk, a read-only folder"),
     (
         74,

@@ -14,6 +14,7 @@ pub mod common;
 pub mod day;
 pub mod desk;
 pub mod due;
+pub mod engine;
 pub mod environment;
 pub mod exit;
 pub mod fields;

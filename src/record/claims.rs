@@ -10,6 +10,7 @@ pub(super) const TABLES: &[&Table] = &[
     ClaimLine::TABLE,
     Batch::TABLE,
     Acknowledgement::TABLE,
+    ClaimNote::TABLE,
     Remittance::TABLE,
     RemittanceLine::TABLE,
     Denial::TABLE,
@@ -95,7 +96,7 @@ table! {
 
 table! {
     /// Claims that leave together, as one file.
-    Batch in "batches" of "bill", "B" checked, Home::Months("created_at"), undo Restore until Refusal { column: "sent_at", values: &[], verb: "bill claim void" }, open Open::Status(&["made", "sent"]);
+    Batch in "batches" of "bill", "B" checked, Home::Months("created_at"), undo Restore until Refusal { column: "status", values: &["sending", "sent", "accepted", "part", "rejected"], verb: "bill claim void" }, open Open::Status(&["made", "sending", "sent"]);
     "id"
     /// What it is: `837P`.
     kind: String = Code ["837P"],
@@ -113,8 +114,8 @@ table! {
     sent_at: Option<Stamp> = Date,
     /// The file.
     document: Option<Id> = Id > "documents",
-    /// Where it stands.
-    status: String = Code ["made", "sent", "accepted", "part", "rejected", "void"],
+    /// Where it stands: `sending` while the program that sends has it, and after, where nobody knows what became of it.
+    status: String = Code ["made", "sending", "sent", "accepted", "part", "rejected", "void"],
     /// Free text.
     note: String = Text,
     /// When the row was made.
@@ -143,6 +144,30 @@ table! {
     document: Option<Id> = Id > "documents",
     /// The row that it takes back.
     reverses: Option<Id> = Id > "acknowledgements",
+    /// When the row was made.
+    created_at: Stamp = Date,
+    /// Who made it.
+    created_by: String = Code,
+}
+
+table! {
+    /// What was asked and said about a claim, and what comes next.
+    ClaimNote in "claim-notes" of "bill", "CN" plain, Home::Months("created_at"), undo Reverse, open Open::Never;
+    "id"
+    /// Of which claim.
+    claim: Id = Id > "claims",
+    /// How: `desk` is a note of the office to itself.
+    channel: String = Code ["phone", "portal", "fax", "mail", "email", "desk"],
+    /// The number that the payer gave the call or the question.
+    reference: String = Code,
+    /// What was said, and by whom.
+    text: String = Text,
+    /// The day to look at the claim again.
+    next_on: Option<Date> = Date,
+    /// Who is to act then: user or role.
+    owner: String = Code,
+    /// The row that it takes back.
+    reverses: Option<Id> = Id > "claim-notes",
     /// When the row was made.
     created_at: Stamp = Date,
     /// Who made it.

@@ -85,6 +85,7 @@ pub use folder::Folder;
 pub use init::Given;
 pub use log::Logged;
 pub use memory::Memory;
+pub use print::digest;
 pub use rows::{ReadRows, WriteRows, month_of, months_of};
 pub use undo::{How, TakenBack, undo};
 pub use verify::Verdict;

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use super::draft::key_of;
-use super::print::hex;
 use super::rows::month_of;
 use super::view::{Source, View};
 use super::{Change, Entry, Error, Months, Question, Read, Tx, Visitor, WriteRows};
@@ -225,7 +222,7 @@ impl<G: Ground> Tx for Transaction<'_, G> {
     }
 
     fn put(&mut self, bytes: &[u8], mut row: Document) -> Result<Document, Error> {
-        row.sha256 = hex(&Sha256::digest(bytes));
+        row.sha256 = super::digest(bytes);
         row.created_at = self.now();
         let row = self.insert(row)?;
         self.documents.push((row.id.clone(), bytes.to_vec()));

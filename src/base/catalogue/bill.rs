@@ -332,4 +332,42 @@ pub(super) const ENTRIES: &[Entry] = &[
         "A claim in a batch goes with the batch; what a payer has is corrected once it has answered.",
     ),
     entry("B151", "batch cannot be taken back", "It is taken back already, or has left the office."),
+    entry(
+        "B160",
+        "batch cannot be sent",
+        "It is taken back, or its receiver has answered: what was not taken is claimed anew and leaves with another \
+         batch.",
+    ),
+    entry(
+        "B161",
+        "attempt with an unknown outcome",
+        "The program that sends was begun, and what became of it was never written down: it may still run, or the \
+         computer stopped. The file may have arrived. Nothing is sent twice unasked: ask the receiver for the \
+         interchange number, then say `--was-sent` or `--again`.",
+    ),
+    entry(
+        "B162",
+        "no program is named",
+        "`practice.json` names under `engines` the programs that send and fetch files, each as its words, without a \
+         shell. Who hands files over by a portal needs none: `bill send --was-sent` writes it down, `bill fetch FILE` \
+         takes what came.",
+    ),
+    entry(
+        "B163",
+        "program failed",
+        "The practice's program is not there, or ended with a failure. What it said is filed as a document. A batch \
+         waits again, and the next `bill send` is another attempt.",
+    ),
+    entry(
+        "B164",
+        "outcome could not be written down",
+        "The program that sends has ended, and the practice does not say so yet: it was killed, or the folder could \
+         not be written. The next `bill send` asks.",
+    ),
+    entry("B165", "day that is over", "The day to look at a claim again lies ahead, or is today."),
+    entry(
+        "B166",
+        "owner of nobody",
+        "Who is to act is a user or a role of `practice.json`: a word that nobody answers to would be nobody's work.",
+    ),
 ];

@@ -1,8 +1,13 @@
 //! What stands on a claim or a batch, field by field.
 
+use std::collections::BTreeSet;
+
 use super::book::Asked;
 use crate::base::Id;
-use crate::record::claims::Batch;
+use crate::bill::fetch::words::sentence;
+use crate::bill::send::said;
+use crate::record::claims::{Acknowledgement, Batch, ClaimNote};
+use crate::record::files::StatusEvent;
 
 /// A claim's fields and lines, each with its value.
 pub fn claim(asked: &Asked) -> Vec<(String, String)> {
@@ -37,6 +42,51 @@ pub fn claim(asked: &Asked) -> Vec<(String, String)> {
     }));
     rows.retain(|(_, value)| !value.is_empty());
     rows
+}
+
+/// The steps of a claim or a batch, in their order. What was taken back is left out.
+pub fn steps(events: &[StatusEvent]) -> Vec<(String, String)> {
+    let gone: BTreeSet<&Id> = events.iter().filter_map(|event| event.reverses.as_ref()).collect();
+    let stand = |event: &&StatusEvent| event.reverses.is_none() && !gone.contains(&event.id);
+    let told = |event: &StatusEvent| {
+        let reason = if event.reason.is_empty() { String::new() } else { format!(", {}", event.reason) };
+        (event.status.clone(), format!("{} by {}{reason}", said(event.at), event.created_by))
+    };
+    events.iter().filter(stand).map(told).collect()
+}
+
+/// What receiver and payer said before it was decided.
+pub fn acknowledged(rows: &[Acknowledgement]) -> Vec<(String, String)> {
+    let told = |row: &Acknowledgement| {
+        let document = row.document.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
+        let text =
+            format!("{} {} {}: {}{document}", row.date, row.status, row.code, sentence(&row.kind, &row.code));
+        (row.kind.clone(), text)
+    };
+    rows.iter().map(told).collect()
+}
+
+/// What was noted of a claim, in its order. What was taken back is left out.
+pub fn noted(notes: &[ClaimNote]) -> Vec<(String, String)> {
+    let gone: BTreeSet<&Id> = notes.iter().filter_map(|note| note.reverses.as_ref()).collect();
+    let stand = |note: &&ClaimNote| note.reverses.is_none() && !gone.contains(&note.id);
+    let told = |note: &ClaimNote| {
+        let mut parts = vec![format!("{} by {}", said(note.created_at), note.created_by)];
+        let named = [
+            ("reference", note.reference.clone()),
+            ("next", note.next_on.map(|day| day.to_string()).unwrap_or_default()),
+            ("owner", note.owner.clone()),
+        ];
+        parts.extend(
+            named
+                .into_iter()
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(name, value)| format!("{name} {value}")),
+        );
+        let text = if note.text.is_empty() { String::new() } else { format!(": {}", note.text) };
+        (note.channel.clone(), format!("{}{text}", parts.join(", ")))
+    };
+    notes.iter().filter(stand).map(told).collect()
 }
 
 /// A batch's fields, each with its value.

@@ -29,6 +29,10 @@ pub fn batch_refusal(batch: &Batch) -> Option<Fault> {
     };
     match batch.status.as_str() {
         "made" => None,
+        "sending" => fault(
+            "handed over, and what became of it is unknown",
+            "bill send says what to do: its claims are taken back only where nobody has them",
+        ),
         "void" => fault("taken back already", "its claims are ready: bill claim puts them into another"),
         status => {
             fault(status, "it has left the office: claims that were rejected are taken back one by one")

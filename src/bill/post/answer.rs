@@ -10,7 +10,7 @@ const ST: u32 = code("ST");
 /// The balances of lines, claims and payment: what they find goes to suspense, and the rest is posted.
 const BALANCES: [&str; 3] = ["X050", "X051", "X052"];
 /// What only the payer can mend, and what hinders no posting.
-const CONTENT: [&str; 4] = ["X061", "X063", "X064", "X065"];
+pub const CONTENT: [&str; 4] = ["X061", "X063", "X064", "X065"];
 
 /// One payment with what it is for.
 #[derive(Clone, Debug, Default)]

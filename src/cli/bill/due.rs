@@ -8,6 +8,7 @@ use crate::bill::claim::filing::due as due_by_filing;
 use crate::bill::claim::make::plan;
 use crate::bill::due;
 use crate::bill::ledger::REFUNDS;
+use crate::bill::work;
 use crate::cli::bill::rows;
 use crate::cli::{Desk, Failure};
 use crate::practice::balance::{CREDIT, PATIENT, PAYER};
@@ -21,7 +22,7 @@ use crate::record::rules::{Clock, Limit};
 use crate::store::{Months, Read, ReadRows};
 
 /// Visits that were seen and not charged, balances older than the practice allows, money that must go back, claims whose
-/// last day is near.
+/// last day is near, and those that somebody must work.
 pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let today = desk.today()?;
     let store = desk.store()?;
@@ -39,6 +40,7 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     dues.extend(due::denials(&view.open()?));
     dues.extend(due::suspense(&view.open()?));
     dues.extend(filing(&*view, &limits, today)?);
+    dues.extend(work::dues(&work::items(&super::work::load(&*view)?, &open, today, true)));
     Ok(dues)
 }
 

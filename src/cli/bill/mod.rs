@@ -11,6 +11,8 @@ mod denials;
 mod deposit;
 mod due;
 mod export;
+mod fetch;
+mod follow;
 pub mod judge;
 mod ledger;
 mod pay;
@@ -20,12 +22,14 @@ mod receipt;
 mod refund;
 mod rows;
 mod scrub;
+mod send;
 mod statement;
 mod superbill;
 mod suspense;
 mod today;
 mod void;
 mod why;
+mod work;
 
 use clap::{Parser, Subcommand};
 
@@ -57,6 +61,14 @@ enum Verb {
     Scrub(scrub::Args),
     /// Ask payers for what was charged; list, show and take back claims
     Claim(Box<claim::Args>),
+    /// Hand batches of claims over, by the practice's own program
+    Send(send::Args),
+    /// Take in what receivers and payers answered, by the practice's own program
+    Fetch(fetch::Args),
+    /// What was asked and said about claims, and when to look again
+    Follow(follow::Args),
+    /// What of claims somebody must work, by deadline and money
+    Work(work::Args),
     /// Take money at the desk
     Pay(pay::Args),
     /// Move patients' unapplied money onto what they owe
@@ -125,6 +137,10 @@ impl super::Tool for Tool {
             Some(Verb::Charge(args)) => args.run(desk),
             Some(Verb::Scrub(args)) => scrub::run(args, desk),
             Some(Verb::Claim(args)) => args.run(desk),
+            Some(Verb::Send(args)) => send::run(args, desk),
+            Some(Verb::Fetch(args)) => fetch::run(args, desk),
+            Some(Verb::Follow(args)) => follow::run(args, desk),
+            Some(Verb::Work(args)) => work::run(args, desk),
             Some(Verb::Pay(args)) => pay::run(args, desk),
             Some(Verb::Apply(args)) => apply::run(args, desk),
             Some(Verb::Refund(verb)) => verb.run(desk),

@@ -14,7 +14,7 @@ use crate::record::Record;
 use crate::record::claims::{Denial, Remittance, Suspense};
 use crate::record::files::{Document, StatusEvent};
 use crate::show::{Column, Style, Value};
-use crate::store::{ReadRows, Tx, WriteRows};
+use crate::store::{Months, ReadRows, Tx, WriteRows, digest};
 
 /// Options of `bill post`.
 #[derive(ClapArgs, Debug)]
@@ -29,7 +29,7 @@ Examples:
   bill post remittance.835 --suspense bank-difference --owner biller
   bill post - -n < remittance.835")]
 pub struct Args {
-    /// The 835: a file, or - for standard input
+    /// The 835: a file, the document that bill fetch filed, or - for standard input
     #[arg(value_name = "FILE")]
     file: String,
 
@@ -67,7 +67,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if let Some(word) = &args.suspense {
         rows::word("--suspense", word)?;
     }
-    let (file, bytes) = desk.bytes(&args.file)?;
+    let (file, bytes) = bytes(desk, &args.file)?;
     let (sets, mut faults) = answer::read(&file, &bytes);
     if args.suspense.is_none() && !faults.iter().any(Fault::is_error) {
         faults.extend(sets.iter().filter_map(|set| set::off(&file, set)));
@@ -136,8 +136,31 @@ fn post(tx: &mut dyn Tx, args: &Args, sets: &[Set], bytes: &[u8]) -> Result<Done
     Ok(done)
 }
 
-/// Keeps the file as it came.
+/// The bytes of a file, or of a document that was filed.
+fn bytes(desk: &Desk, argument: &str) -> Result<(String, Vec<u8>), Failure> {
+    if !Document::TABLE.owns(&argument.to_ascii_uppercase()) {
+        return desk.bytes(argument);
+    }
+    let store = desk.store()?;
+    let view = store.snapshot()?;
+    let document = desk.row::<Document>(&*view, argument)?;
+    let bytes = view.document(&document.id)?;
+    Ok((document.id.to_string(), bytes))
+}
+
+/// Keeps the file as it came. One that `bill fetch` filed before is no longer waiting.
 fn file(tx: &mut dyn Tx, bytes: &[u8], own: &Remittance) -> Result<Document, Failure> {
+    let known: Vec<Document> = tx.equal(Months::All, "sha256", &digest(bytes))?;
+    if let Some(known) = known.into_iter().next() {
+        let document = Document {
+            date: Some(own.date),
+            title: format!("835 {}", own.trace),
+            status: "filed".to_owned(),
+            ..known
+        };
+        tx.update(&document)?;
+        return Ok(document);
+    }
     let document = Document {
         r#type: "remittance".to_owned(),
         date: Some(own.date),

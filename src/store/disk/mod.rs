@@ -5,8 +5,10 @@
 //! other processes and dies with its owner.
 
 mod real;
+mod tray;
 
 pub use real::RealDisk;
+pub use tray::Tray;
 
 use std::io;
 use std::time::Duration;

@@ -1,8 +1,8 @@
 //! A claim's steps, each stamped.
 
 use crate::cli::Failure;
+use crate::cli::bill::rows;
 use crate::record::claims::Claim;
-use crate::record::files::StatusEvent;
 use crate::store::{Tx, WriteRows};
 
 /// Writes a claim's new state, and when it came to it.
@@ -13,14 +13,5 @@ pub fn step(tx: &mut dyn Tx, claim: &Claim) -> Result<(), Failure> {
 
 /// Writes down when a claim came to its state.
 pub fn stamp(tx: &mut dyn Tx, claim: &Claim) -> Result<(), Failure> {
-    let now = tx.now();
-    tx.insert(StatusEvent {
-        date: now.date(),
-        subject: claim.id.clone(),
-        status: claim.status.clone(),
-        at: now,
-        reason: claim.reason.clone(),
-        ..StatusEvent::default()
-    })?;
-    Ok(())
+    rows::event(tx, &claim.id, &claim.status, &claim.reason)
 }

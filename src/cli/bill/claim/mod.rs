@@ -1,6 +1,6 @@
 //! `bill claim`: payers are asked for what was charged.
 
-mod keep;
+pub(super) mod keep;
 pub mod list;
 pub(super) mod load;
 pub mod make;

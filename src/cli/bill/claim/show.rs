@@ -4,9 +4,9 @@ use clap::Args as ClapArgs;
 
 use crate::bill::claim::show;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
-use crate::record::claims::{Batch, Claim};
+use crate::record::claims::{Acknowledgement, Batch, Claim};
 use crate::show::{Column, Value};
-use crate::store::{Read, ReadRows};
+use crate::store::{Months, Read, ReadRows};
 
 use super::load;
 
@@ -47,12 +47,20 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         if args.file {
             return print_file(&*view, &batch, desk);
         }
-        show::batch(&batch)
+        let said: Vec<Acknowledgement> = view.equal(Months::All, "batch", batch.id.as_str())?;
+        let said: Vec<Acknowledgement> = said.into_iter().filter(|row| row.claim.is_none()).collect();
+        let steps = view.equal(Months::All, "subject", batch.id.as_str())?;
+        [show::batch(&batch), show::steps(&steps), show::acknowledged(&said)].concat()
     } else {
         let claim = desk.row::<Claim>(&*view, &args.id)?;
         desk.saw([&claim.patient])?;
+        let id = claim.id.clone();
+        let steps = view.equal(Months::All, "subject", id.as_str())?;
+        let said = view.equal(Months::All, "claim", id.as_str())?;
+        let notes = view.equal(Months::All, "claim", id.as_str())?;
         let asked = load::asked(&*view, vec![claim])?;
-        asked.first().map(show::claim).unwrap_or_default()
+        let fields = asked.first().map(show::claim).unwrap_or_default();
+        [fields, show::steps(&steps), show::acknowledged(&said), show::noted(&notes)].concat()
     };
     let columns = [Column::text("what"), Column::text("value")];
     let rows = rows.into_iter().map(|(what, value)| vec![Value::from(what), Value::from(value)]);
