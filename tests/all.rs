@@ -16,6 +16,7 @@ mod errors;
 mod format;
 mod import;
 mod intake;
+mod next;
 mod post;
 mod reference;
 mod schedule;

@@ -104,6 +104,15 @@ fn tell(desk: &mut Desk, is_rehearsal: bool, done: &Done) {
         desk.tell(&format!(
             "{id} of {amount} {verb}: answers {claims}, denials {denied}, in suspense {waiting}"
         ));
+        for (claim, _) in steps.iter().filter_map(|(_, written)| written.next.as_ref()) {
+            let payer = &claim.payer;
+            if claim.origin.is_empty() {
+                let verb = if is_rehearsal { "would ask" } else { "asks" };
+                desk.tell(&format!("{} {verb} {payer} for the rest: bill claim", claim.id));
+            } else {
+                desk.tell(&format!("{} was sent on to {payer} by the payer before it", claim.id));
+            }
+        }
     }
 }
 
@@ -187,6 +196,20 @@ fn write(tx: &mut dyn Tx, step: &Step, written: &Written) -> Result<(), Failure>
         for (status, reason) in &step.events {
             event(tx, &claim.id, status, reason)?;
         }
+    }
+    for (claim, why) in &step.others {
+        tx.update(claim)?;
+        if !why.is_empty() {
+            event(tx, &claim.id, &claim.status, why)?;
+        }
+    }
+    if let Some((claim, lines)) = &written.next {
+        let claim = tx.insert(claim.clone())?;
+        for line in lines {
+            tx.insert(line.clone())?;
+        }
+        let why = if claim.origin.is_empty() { "answered" } else { &claim.origin };
+        event(tx, &claim.id, &claim.status, why)?;
     }
     for charge in &step.charges {
         tx.update(charge)?;
