@@ -83,11 +83,11 @@ fn is_own(books: &Books, claim: &Claim, answer: &Answer) -> bool {
 pub fn lines_of<'a>(books: &'a Books, claim: &Claim, answer: &Answer) -> Vec<Option<&'a ClaimLine>> {
     let own = books.lines_of(&claim.id);
     let mut found = lines(own, answer);
-    for (line, found) in answer.lines.iter().zip(&mut found) {
+    let others: Vec<&ClaimLine> = books.kin(claim).flat_map(|kin| books.lines_of(&kin.id)).collect();
+    for (line, found) in answer.lines.iter().zip(&mut found).filter(|_| !others.is_empty()) {
         let control = plain(&line.control);
-        let mut others = books.kin(claim).flat_map(|kin| books.lines_of(&kin.id));
-        let named = others.find(|other| !control.is_empty() && plain(other.id.as_str()) == control);
-        if let Some(other) = named {
+        let is_named = |other: &&&ClaimLine| !control.is_empty() && plain(other.id.as_str()) == control;
+        if let Some(other) = others.iter().find(is_named) {
             *found = own.iter().find(|own| own.charge == other.charge).or(*found);
         }
     }

@@ -11,7 +11,7 @@ use crate::cli::bill::rows;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::practice::balance::CREDIT;
 use crate::record::Record;
-use crate::record::claims::{Denial, Remittance, Suspense};
+use crate::record::claims::{Claim, Denial, Remittance, Suspense};
 use crate::record::files::{Document, StatusEvent};
 use crate::show::{Column, Style, Value};
 use crate::store::{ReadRows, Tx, WriteRows};
@@ -192,13 +192,13 @@ fn write(tx: &mut dyn Tx, step: &Step, written: &Written) -> Result<(), Failure>
         tx.insert::<Suspense>(row.clone())?;
     }
     if let Some(claim) = &step.claim {
-        tx.update(claim)?;
+        update(tx, claim)?;
         for (status, reason) in &step.events {
             event(tx, &claim.id, status, reason)?;
         }
     }
     for (claim, why) in &step.others {
-        tx.update(claim)?;
+        update(tx, claim)?;
         if !why.is_empty() {
             event(tx, &claim.id, &claim.status, why)?;
         }
@@ -222,6 +222,12 @@ fn write(tx: &mut dyn Tx, step: &Step, written: &Written) -> Result<(), Failure>
         event(tx, &denial.id, &denial.status, &denial.outcome)?;
     }
     Ok(())
+}
+
+/// Writes how far a claim has come. It may have been made by this very file: when and by whom stands in its row.
+fn update(tx: &mut dyn Tx, claim: &Claim) -> Result<(), Failure> {
+    let Claim { created_at, created_by, .. } = rows::row(tx, &claim.id)?;
+    Ok(tx.update(&Claim { created_at, created_by, ..claim.clone() })?)
 }
 
 fn event(tx: &mut dyn Tx, subject: &Id, status: &str, reason: &str) -> Result<(), Failure> {
