@@ -1,5 +1,6 @@
 //! What claims rest on: rows of the practice, by id.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::prior::Prior;
@@ -51,6 +52,23 @@ pub struct Book {
     pub limits: Vec<Limit>,
     /// The business day.
     pub today: Date,
+    /// The coverages by patient, from the first time that they are asked for so.
+    pub by_patient: OnceCell<BTreeMap<Id, Vec<Id>>>,
+}
+
+impl Book {
+    /// A patient's coverages.
+    pub fn coverages_of(&self, patient: &Id) -> impl Iterator<Item = &Coverage> {
+        let by_patient = self.by_patient.get_or_init(|| {
+            let mut by_patient: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+            for (id, coverage) in &self.coverages {
+                by_patient.entry(coverage.patient.clone()).or_default().push(id.clone());
+            }
+            by_patient
+        });
+        let own = by_patient.get(patient).map_or(&[][..], Vec::as_slice);
+        own.iter().filter_map(|id| self.coverages.get(id))
+    }
 }
 
 /// A claim with its lines and, in the same order, the charges that they ask for.
@@ -145,7 +163,7 @@ impl<'a> Facts<'a> {
     /// The coverages that pay after the claim's, in their order.
     pub fn later(&self) -> Vec<&'a Coverage> {
         let Some(date) = self.asked.date() else { return Vec::new() };
-        let own = self.book.coverages.values().filter(|row| row.patient == self.asked.claim.patient);
+        let own = self.book.coverages_of(&self.asked.claim.patient);
         let is_own = |row: &&Coverage| row.id != self.asked.claim.coverage;
         coverage::in_force(own, date).into_iter().skip_while(is_own).skip(1).collect()
     }

@@ -14,7 +14,7 @@ use super::books::CROSSOVER;
 use super::{Books, Step};
 
 /// CLP02: answered, and sent on to another payer.
-const SENT_ON: [&str; 3] = ["19", "20", "21"];
+pub const SENT_ON: [&str; 3] = ["19", "20", "21"];
 
 /// What an answer leaves: how it was processed, when it was paid, the day of service.
 #[derive(Clone, Copy, Debug)]

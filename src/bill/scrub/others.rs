@@ -2,7 +2,7 @@
 
 use super::Remark;
 use crate::bill::claim::book::Facts;
-use crate::bill::claim::file::others::is_known;
+use crate::bill::claim::file::others::{is_known, is_told_of};
 use crate::bill::claim::prior::Prior;
 use crate::practice::force::holds;
 use crate::practice::shape;
@@ -54,11 +54,13 @@ fn is_same(facts: &Facts<'_>, one: &Prior, other: &Prior) -> bool {
 
 /// A payer that pays later is named to those before it, so that they can send the claim on.
 pub(super) fn later(facts: &Facts<'_>) -> Vec<Remark> {
-    let is_lacking =
-        |row: &&Coverage| !facts.book.payers.get(&row.payer).is_some_and(|payer| is_known(facts, row, payer));
+    let is_lacking = |row: &&Coverage| {
+        !facts.book.payers.get(&row.payer).is_some_and(|payer| is_told_of(facts, row, payer))
+    };
     let say = |row: &Coverage| {
         let what = format!("{} pays later, and is left out: its ids or who is insured are not whole", row.id);
-        let help = "member id and subscriber: intake coverage edit; name and id of the payer: payers.csv";
+        let help =
+            "member id, subscriber and, for Medicare, insurance_type: intake coverage edit; payers.csv";
         Remark::warning("B138", "coverages.member_id", &row.id, what, help)
     };
     facts.later().into_iter().filter(is_lacking).map(say).collect()

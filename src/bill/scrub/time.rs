@@ -33,7 +33,10 @@ pub(super) fn filing(facts: &Facts<'_>) -> Vec<Remark> {
     let (claim, today) = (&facts.asked.claim, facts.book.today);
     let Some(date) = facts.asked.date() else { return Vec::new() };
     let answered = facts.asked.prior.iter().filter_map(Prior::on).max();
-    let Some((rule, last)) = filing::last(&facts.book.filing, claim, date, answered, today) else {
+    let rules = &facts.book.filing;
+    // What corrects a claim knows its day from when it was made.
+    let kept = || Some((filing::rule(rules, &claim.payer, filing::kind(claim), today)?, claim.due?));
+    let Some((rule, last)) = filing::last(rules, claim, date, answered, today).or_else(kept) else {
         return Vec::new();
     };
     let source = format!("rules/filing:{}", rule.id);

@@ -5,6 +5,7 @@ use clap::Args as ClapArgs;
 use crate::base::{Fault, Id, Month};
 use crate::bill::ledger::Entry;
 use crate::bill::post::answer::{self, Set};
+use crate::bill::post::next::SENT_ON;
 use crate::bill::post::step::What;
 use crate::bill::post::{Books, Known, Row, Step, Written, set};
 use crate::cli::bill::rows;
@@ -104,6 +105,12 @@ fn tell(desk: &mut Desk, is_rehearsal: bool, done: &Done) {
         desk.tell(&format!(
             "{id} of {amount} {verb}: answers {claims}, denials {denied}, in suspense {waiting}"
         ));
+        for (claim, patient) in steps.iter().filter_map(|(step, _)| sent_on_to_nobody(step)) {
+            desk.tell(&format!(
+                "{claim} was sent on to a payer that no coverage of {patient} names: ask whose it is before the \
+                 patient is asked for the share"
+            ));
+        }
         for (claim, _) in steps.iter().filter_map(|(_, written)| written.next.as_ref()) {
             let payer = &claim.payer;
             if claim.origin.is_empty() {
@@ -114,6 +121,13 @@ fn tell(desk: &mut Desk, is_rehearsal: bool, done: &Done) {
             }
         }
     }
+}
+
+/// The claim and the patient of an answer that left a share to the patient though the payer sent the claim on.
+fn sent_on_to_nobody(step: &Step) -> Option<(&Id, &Id)> {
+    let claim = step.claim.as_ref()?;
+    let is_so = |row: &Row| row.what == What::Patient && SENT_ON.contains(&row.line.processed.as_str());
+    step.rows.iter().any(is_so).then_some((&claim.id, &claim.patient))
 }
 
 fn post(tx: &mut dyn Tx, args: &Args, sets: &[Set], bytes: &[u8]) -> Result<Done, Failure> {

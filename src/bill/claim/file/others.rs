@@ -48,11 +48,17 @@ pub(super) fn others(file: &mut File, facts: &Facts<'_>) {
     for (coverage, rank) in facts.later().into_iter().zip(facts.asked.claim.rank.max(1) + 1..) {
         // One that is not known whole yet is told of when it is asked itself.
         if let Some(payer) = facts.book.payers.get(&coverage.payer)
-            && is_known(facts, coverage, payer)
+            && is_told_of(facts, coverage, payer)
         {
             other(file, facts, (coverage, payer), rank, None);
         }
     }
+}
+
+/// Whether all is known of a payer that pays later; of Medicare also why it does.
+pub fn is_told_of(facts: &Facts<'_>, coverage: &Coverage, payer: &Payer) -> bool {
+    let is_medicare = matches!(payer.filing.as_str(), "MA" | "MB");
+    is_known(facts, coverage, payer) && !(is_medicare && coverage.insurance_type.is_empty())
 }
 
 /// Whether all is known of another payer that a claim says.
@@ -85,7 +91,7 @@ fn other(
     let relation = relation(coverage, is_patient);
     file.out.segment(&["SBR", place(rank), relation, &group, &plan, kind, "", "", "", &payer.filing]);
     if let Some(prior) = prior {
-        reasons(file, prior.of_claim());
+        reasons(file, &prior.of_claim());
         file.out.segment(&["AMT", "D", &amount(prior.paid())]);
         if !prior.is_by_line() {
             let left: Money = prior.parts.iter().map(Part::left).sum();
@@ -112,9 +118,9 @@ fn other(
 }
 
 /// CAS: a group's reasons together, six to a segment.
-fn reasons(file: &mut File, cuts: Vec<&Cut>) {
+fn reasons(file: &mut File, cuts: &[&Cut]) {
     let mut groups: Vec<&str> = Vec::new();
-    for cut in &cuts {
+    for cut in cuts {
         if !groups.contains(&cut.group.as_str()) {
             groups.push(&cut.group);
         }
@@ -150,7 +156,7 @@ pub(super) fn adjudicated(file: &mut File, facts: &Facts<'_>, place: usize, line
             let (paid, units) = (amount(part.paid), units(line.units, part).to_string());
             let procedure = composite(&procedure);
             file.out.segment(&["SVD", &payer.payer_id, &paid, &procedure, "", &units, &bundled]);
-            reasons(file, part.cuts.iter().collect());
+            reasons(file, &part.cuts.iter().collect::<Vec<_>>());
             file.out.segment(&["DTP", "573", "D8", &part.on.format("%Y%m%d").to_string()]);
             file.out.segment(&["AMT", "EAF", &amount(part.left())]);
         }
