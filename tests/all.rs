@@ -17,6 +17,7 @@ mod fetch;
 mod format;
 mod import;
 mod intake;
+mod next;
 mod post;
 mod reference;
 mod schedule;

@@ -1,6 +1,7 @@
 //! The bill desk: coded visits, charges, receipts and the ledger, as pure functions from records to records.
 
 pub mod aging;
+pub mod answered;
 pub mod apply;
 pub mod balance;
 pub mod charge;

@@ -31,6 +31,15 @@ pub fn primary<'a>(coverages: impl IntoIterator<Item = &'a Coverage>, on: Date) 
     in_force(coverages, on).first().copied()
 }
 
+/// The coverage that pays next after one on a day.
+pub fn next<'a>(
+    coverages: impl IntoIterator<Item = &'a Coverage>,
+    after: &crate::base::Id,
+    on: Date,
+) -> Option<&'a Coverage> {
+    in_force(coverages, on).into_iter().skip_while(|coverage| coverage.id != *after).nth(1)
+}
+
 /// The coverage that ended last before a day, by its last day.
 pub fn ended<'a>(
     coverages: impl IntoIterator<Item = &'a Coverage>,

@@ -40,6 +40,8 @@ table! {
     frequency: String = Code ["1", "7", "8"],
     /// The claim that it replaces or voids.
     replaces: Option<Id> = Id > "claims",
+    /// How it came to the payer: `crossover` where an earlier payer sent it on; empty where the practice asks.
+    origin: String = Code ["crossover"],
     /// The payer's own number for it.
     payer_number: String = Code,
     /// A word for why it is held or closed.
@@ -226,6 +228,8 @@ table! {
     payer_number: String = Code,
     /// How the claim was processed, CLP02: `1`, `2`, `22` …
     processed: String = Code,
+    /// The procedure that was paid for and its modifiers, where it is another than was asked.
+    procedure: Vec<String> = Code,
     /// Adjustment group: `CO`, `PR`, `OA`, `PI`.
     group: String = Code,
     /// Adjustment reason, or the reason of a provider-level amount.

@@ -15,6 +15,7 @@ pub(super) const TABLES: &[&Table] = &[
     Directory::TABLE,
     Authorization::TABLE,
     ContactPoint::TABLE,
+    Consent::TABLE,
     ContactLog::TABLE,
 ];
 
@@ -182,6 +183,9 @@ table! {
     copay_amount: Option<Money> = Money,
     /// Whether a Qualified Medicare Beneficiary: never billed.
     is_qmb: Option<bool> = Code,
+    /// Why Medicare pays after another, as X12 numbers it: `12` somebody of 65 or more who works, or whose spouse does;
+    /// `43` somebody disabled below 65 …
+    insurance_type: String = Code ["12", "13", "14", "15", "16", "41", "42", "43", "47"],
     /// When the card was last seen.
     card_seen_on: Option<Date> = Date,
     /// First day in force.
@@ -298,6 +302,50 @@ table! {
     to: Option<Date> = Date,
     /// Where it stands.
     status: String = Code ["asked", "approved", "denied", "used", "expired"],
+    /// Free text.
+    note: String = Text,
+    /// The paper of it.
+    document: Option<Id> = Id > "documents",
+    /// When the row was made.
+    created_at: Stamp = Date,
+    /// Who made it.
+    created_by: String = Code,
+    /// The system that the row came from.
+    source: String = Code,
+    /// Its id there.
+    source_id: String = Code,
+}
+
+table! {
+    /// What a patient allowed, or refused, in writing.
+    Consent in "consents" of "intake", "CO" checked, Home::Months("given_on"), undo Restore, open Open::Status(&["draft", "active"]);
+    "id"
+    /// What it is about: `assignment` of benefits to the practice, `release` of what payers ask, `privacy` …
+    kind: String = Code,
+    /// Which edition of the form.
+    version: String = Code,
+    /// Whose.
+    patient: Id = Id > "patients",
+    /// For one visit alone; empty is every one.
+    visit: Option<Id> = Id > "appointments",
+    /// For one payer alone; empty is every one.
+    payer: Option<Id> = Id > "payers",
+    /// The day that it bears.
+    given_on: Date = Date,
+    /// The day of the signature.
+    signed_on: Option<Date> = Date,
+    /// Who signed; empty is the patient.
+    signer: Option<Id> = Id > "patients|related-persons",
+    /// The day from which it holds no more.
+    revoked_on: Option<Date> = Date,
+    /// A word for why it is as it is; `not-present` where the practice signed for a patient who was not there.
+    reason: String = Code,
+    /// First day in force; empty is always.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where it stands: `rejected` is refused.
+    status: String = Code ["draft", "active", "rejected", "inactive"],
     /// Free text.
     note: String = Text,
     /// The paper of it.

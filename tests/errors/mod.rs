@@ -137,6 +137,7 @@ fn every_code_is_shown_by_a_case() {
         ("tests/format/x12", ".txt"),
         // What holds a claim is a remark of its row, held with its words beside the rules.
         ("src/bill/scrub", "/tests.rs"),
+        ("src/bill/scrub/tests", ".rs"),
     ];
     let shown: String = kept.iter().flat_map(|(folder, ending)| files(folder, ending)).map(read).collect();
     // A row that is right and cannot be done comes out with its code in the column `reason`.

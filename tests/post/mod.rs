@@ -33,7 +33,8 @@ echo '$ bill day'; bill day --columns figure,value | grep -E '^(paid|adjusted|di
 echo '$ bill post answer.835'
 bill post answer.835 --columns $show";
 
-fn whole(body: &str) -> String {
+/// A body in its envelope; `--` stands between sets.
+pub fn whole(body: &str) -> String {
     let segments: Vec<&str> = body.lines().filter(|line| !line.is_empty()).collect();
     let mut lines = vec![
         "ISA*00*          *00*          *ZZ*00227          *ZZ*990000100      *261013*1200*^*00501*000000007*0*P*:"

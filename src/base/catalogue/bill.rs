@@ -195,6 +195,12 @@ pub(super) const ENTRIES: &[Entry] = &[
         "Who referred stands in the directory with given and family name and an NPI.",
     ),
     entry(
+        "B109",
+        "nothing is signed",
+        "A rule in `rules/paperwork.csv` asks for `consent:assignment` or `consent:release`, and no row of `consents` \
+         has it for the patient and the payer; or the patient refused that payers are told what they ask.",
+    ),
+    entry(
         "B110",
         "the patient's data",
         "A claim needs the patient's name, whole birth date, street, city, state, and a ZIP code of five or nine \
@@ -321,10 +327,33 @@ pub(super) const ENTRIES: &[Entry] = &[
          `filing_near`.",
     ),
     entry(
+        "B137",
+        "answer of the payer before",
+        "A payer that pays later is told line by line what those before it paid and adjusted, and together that is what \
+         was asked. The answer is not posted whole, or no payer was asked before.",
+    ),
+    entry(
+        "B138",
+        "another payer of the claim",
+        "Name and electronic id of the payer, member id, and who is insured are said of every payer of a claim, and two \
+         payers do not go by one id. One that pays later is left out where something is missing, and the claim goes.",
+    ),
+    entry(
+        "B139",
+        "why Medicare pays later",
+        "Where another payer is asked before it, Medicare wants to know why: `insurance_type` of the coverage.",
+    ),
+    entry(
         "B140",
         "claim cannot be written",
         "The claim is not the sum of its lines, or a text in it has no form in a file of X12. Nothing is written \
          then.",
+    ),
+    entry(
+        "B142",
+        "payer takes no correction",
+        "A replacement or a void bears the payer's own number of the claim, and some payers take neither: a rule in \
+         `rules/payer-edits.csv` on `claims.frequency` says so.",
     ),
     entry(
         "B150",
@@ -332,6 +361,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         "A claim in a batch goes with the batch; what a payer has is corrected once it has answered.",
     ),
     entry("B151", "batch cannot be taken back", "It is taken back already, or has left the office."),
+    entry(
+        "B152",
+        "claim cannot be corrected at its payer",
+        "A claim is replaced or voided where its payer has it and has given it a number; once, and not a void itself.",
+    ),
     entry(
         "B160",
         "batch cannot be sent",

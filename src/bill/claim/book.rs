@@ -1,12 +1,19 @@
 //! What claims rest on: rows of the practice, by id.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::prior::Prior;
+use super::signature::{self, Signature};
 use crate::base::{Date, Id};
+use crate::practice::coverage;
+use crate::practice::force::holds;
 use crate::practice::settings::Settings;
 use crate::record::bill::Charge;
 use crate::record::claims::{Claim, ClaimLine};
-use crate::record::intake::{Authorization, Coverage, Directory, Patient, Payer, Provider, RelatedPerson};
+use crate::record::intake::{
+    Authorization, Consent, Coverage, Directory, Patient, Payer, Provider, RelatedPerson,
+};
 use crate::record::rules::{Filing, Limit, Paperwork, PayerEdit};
 use crate::record::schedule::Appointment;
 
@@ -33,6 +40,8 @@ pub struct Book {
     pub visits: BTreeMap<Id, Appointment>,
     /// The visits that are counted on an authorization.
     pub counted: BTreeMap<Id, Vec<Appointment>>,
+    /// What patients signed, by patient.
+    pub consents: BTreeMap<Id, Vec<Consent>>,
     /// Payers' tests.
     pub edits: Vec<PayerEdit>,
     /// What visits need.
@@ -43,6 +52,23 @@ pub struct Book {
     pub limits: Vec<Limit>,
     /// The business day.
     pub today: Date,
+    /// The coverages by patient, from the first time that they are asked for so.
+    pub by_patient: OnceCell<BTreeMap<Id, Vec<Id>>>,
+}
+
+impl Book {
+    /// A patient's coverages.
+    pub fn coverages_of(&self, patient: &Id) -> impl Iterator<Item = &Coverage> {
+        let by_patient = self.by_patient.get_or_init(|| {
+            let mut by_patient: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+            for (id, coverage) in &self.coverages {
+                by_patient.entry(coverage.patient.clone()).or_default().push(id.clone());
+            }
+            by_patient
+        });
+        let own = by_patient.get(patient).map_or(&[][..], Vec::as_slice);
+        own.iter().filter_map(|id| self.coverages.get(id))
+    }
 }
 
 /// A claim with its lines and, in the same order, the charges that they ask for.
@@ -54,6 +80,8 @@ pub struct Asked {
     pub lines: Vec<ClaimLine>,
     /// Their charges.
     pub charges: Vec<Charge>,
+    /// What earlier payers did with them.
+    pub prior: Vec<Prior>,
 }
 
 impl Asked {
@@ -122,36 +150,79 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether the patient stands on the claim as the subscriber: who holds the policy, and everybody whose payer gives
-    /// each person an id of their own, as Medicare and Medicaid do.
+    /// Whether the patient stands on the claim as the subscriber.
     pub fn is_subscriber(&self) -> bool {
-        let is_own = self.payer.is_some_and(|payer| matches!(payer.filing.as_str(), "MA" | "MB" | "MC"));
-        let is_self = self.coverage.is_some_and(|coverage| {
-            let holder = coverage.subscriber.as_ref();
-            matches!(coverage.relationship.as_str(), "self" | "")
-                && holder.is_none_or(|id| *id == coverage.patient)
-        });
-        is_own || is_self
+        is_subscriber(self.coverage, self.payer)
     }
 
     /// Who holds the policy of a dependent.
     pub fn subscriber(&self) -> Option<Name<'a>> {
-        let id = self.coverage?.subscriber.as_ref()?;
-        let patient = self.book.patients.get(id).map(|row| Name {
+        subscriber(self.book, self.coverage?)
+    }
+
+    /// The coverages that pay after the claim's, in their order.
+    pub fn later(&self) -> Vec<&'a Coverage> {
+        let Some(date) = self.asked.date() else { return Vec::new() };
+        let own = self.book.coverages_of(&self.asked.claim.patient);
+        let is_own = |row: &&Coverage| row.id != self.asked.claim.coverage;
+        coverage::in_force(own, date).into_iter().skip_while(is_own).skip(1).collect()
+    }
+
+    /// What the patient signed of a kind, as far as it goes for a payer. Where no rule of `rules/paperwork.csv` asks for
+    /// it, the practice says that it has it from everybody, and only a refusal is another word.
+    pub fn signature(&self, kind: &str, payer: &Id) -> Signature {
+        let on = self.asked.date().unwrap_or(self.book.today);
+        let rule = self.consent_rule(kind);
+        let own = self.book.consents.get(&self.asked.claim.patient).map_or(&[][..], Vec::as_slice);
+        let most = rule.and_then(|rule| rule.valid_days);
+        match signature::of(own, kind, payer, on, most) {
+            Signature::Absent if rule.is_none() => Signature::Given,
+            found => found,
+        }
+    }
+
+    /// The rule in force that asks for what a patient signs.
+    pub fn consent_rule(&self, kind: &str) -> Option<&'a Paperwork> {
+        let on = self.asked.date().unwrap_or(self.book.today);
+        let is_asked = |rule: &&Paperwork| {
+            rule.need.strip_prefix("consent:") == Some(kind) && self.is_asked_by(rule, on)
+        };
+        self.book.paperwork.iter().filter(is_asked).max_by_key(|rule| (rule.payer.is_some(), rule.from))
+    }
+
+    /// Whether a rule about papers is for this claim.
+    pub fn is_asked_by(&self, rule: &Paperwork, on: Date) -> bool {
+        let visit_type = self.visit.and_then(|visit| visit.visit_type.as_ref());
+        (rule.visit_type.is_none() || rule.visit_type.as_ref() == visit_type)
+            && rule.payer.as_ref().is_none_or(|payer| *payer == self.asked.claim.payer)
+            && holds(rule.from, rule.to, on)
+    }
+}
+
+/// Whether the patient stands as the subscriber: who holds the policy, and everybody whose payer gives each person an id
+/// of their own, as Medicare and Medicaid do.
+pub fn is_subscriber(coverage: Option<&Coverage>, payer: Option<&Payer>) -> bool {
+    let is_own = payer.is_some_and(|payer| matches!(payer.filing.as_str(), "MA" | "MB" | "MC"));
+    let is_self = coverage.is_some_and(|coverage| {
+        let holder = coverage.subscriber.as_ref();
+        matches!(coverage.relationship.as_str(), "self" | "")
+            && holder.is_none_or(|id| *id == coverage.patient)
+    });
+    is_own || is_self
+}
+
+/// Who holds a policy: one who is named.
+pub fn subscriber<'a>(book: &'a Book, coverage: &Coverage) -> Option<Name<'a>> {
+    let id = coverage.subscriber.as_ref()?;
+    let related = || {
+        book.related.get(id).map(|row| Name {
             given: &row.given,
             middle: &row.middle,
             family: &row.family,
             suffix: &row.suffix,
-        });
-        patient.or_else(|| {
-            self.book.related.get(id).map(|row| Name {
-                given: &row.given,
-                middle: &row.middle,
-                family: &row.family,
-                suffix: &row.suffix,
-            })
         })
-    }
+    };
+    book.patients.get(id).map(Name::of).or_else(related)
 }
 
 /// A person's name in its parts.
@@ -165,4 +236,12 @@ pub struct Name<'a> {
     pub family: &'a str,
     /// Suffix.
     pub suffix: &'a str,
+}
+
+impl<'a> Name<'a> {
+    /// A patient's.
+    pub fn of(row: &'a Patient) -> Self {
+        let Patient { given, middle, family, suffix, .. } = row;
+        Self { given, middle, family, suffix }
+    }
 }

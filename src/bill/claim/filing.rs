@@ -22,6 +22,28 @@ pub fn rule<'a>(rules: &'a [Filing], payer: &Id, kind: &str, on: Date) -> Option
         })
 }
 
+/// What a claim is to the rules: the first to its payer, one after another payer's answer, or one that corrects.
+pub fn kind(claim: &Claim) -> &'static str {
+    match (claim.frequency.as_str(), claim.rank) {
+        ("7" | "8", _) => "corrected",
+        (_, 2..) => "secondary",
+        _ => "first",
+    }
+}
+
+/// The last day for a claim: from the day of service or, where its rule says so, from the answer before it.
+pub fn last<'a>(
+    rules: &'a [Filing],
+    claim: &Claim,
+    served: Date,
+    answered: Option<Date>,
+    on: Date,
+) -> Option<(&'a Filing, Date)> {
+    let rule = rule(rules, &claim.payer, kind(claim), on)?;
+    let base = if rule.base == "remittance" { answered? } else { served };
+    Some((rule, last_day(rule, base)?))
+}
+
 /// The last day on which the payer takes it: the day of service (or of the answer) is day 0.
 pub fn last_day(rule: &Filing, base: Date) -> Option<Date> {
     match rule.unit.as_str() {
@@ -47,7 +69,7 @@ pub fn due(claims: &[Claim], rules: &[Filing], limits: &[Limit], today: Date) ->
             (false, "") => claim.status.clone(),
             (false, reason) => format!("{} for {reason}", claim.status),
         };
-        let rule = rule(rules, &claim.payer, "first", today);
+        let rule = rule(rules, &claim.payer, kind(claim), today);
         Some(Due {
             due: When::Day(from),
             class: Class::Money,
@@ -61,6 +83,33 @@ pub fn due(claims: &[Claim], rules: &[Filing], limits: &[Limit], today: Date) ->
         })
     };
     claims.iter().filter_map(due).collect()
+}
+
+/// Claims to payers that pay later, at which a person must look: sent on by another payer and not answered yet, or left
+/// behind by what the payer before says now.
+pub fn later(claims: &[Claim]) -> Vec<Due> {
+    let is_open = |claim: &&Claim| claim.rank > 1 && !matches!(claim.status.as_str(), "void" | "closed");
+    let due = |claim: &Claim| {
+        let is_crossed = claim.origin == "crossover" && claim.status == "sent";
+        let what = match claim.reason.as_str() {
+            "earlier-payer-again" => "the payer before it answered otherwise since",
+            "earlier-payer-reversed" => "the payer before it took its answer back",
+            _ if is_crossed => "sent on by the payer before it, not answered",
+            _ => return None,
+        };
+        Some(Due {
+            due: When::Day(claim.next_on?),
+            class: Class::Money,
+            desk: "bill".to_owned(),
+            kind: "next-payer".to_owned(),
+            subject: claim.id.clone(),
+            patient: Some(claim.patient.clone()),
+            detail: format!("{} asked of {}: {what}", claim.amount, claim.payer),
+            owner: claim.owner.clone(),
+            source: "claims.next_on".to_owned(),
+        })
+    };
+    claims.iter().filter(is_open).filter_map(due).collect()
 }
 
 /// Whether a claim has not left the office, or came back.
@@ -111,6 +160,47 @@ mod tests {
                  0.00 taken by PY0000084 until 2026-12-22, not claimed,,-1,claims.due",
             ]
         );
+    }
+
+    #[test]
+    fn what_a_later_payer_leaves_open_is_due_on_its_day() {
+        use crate::record::sample::row;
+        let claims: [Claim; 4] = [
+            row("id=C1 rank=2 origin=crossover status=sent next_on=2026-11-13 payer=PY2 patient=P1"),
+            row(
+                "id=C2 rank=2 status=batched reason=earlier-payer-again next_on=2026-10-14 payer=PY2 patient=P1",
+            ),
+            row("id=C3 rank=2 origin=crossover status=paid next_on=2026-11-13 payer=PY2 patient=P1"),
+            row("id=C4 rank=1 status=sent next_on=2026-11-13 payer=PY1 patient=P1"),
+        ];
+        let told: Vec<String> =
+            later(&claims).iter().map(|due| format!("{} {} {}", due.due, due.subject, due.detail)).collect();
+        assert_eq!(
+            told,
+            [
+                "2026-11-13 C1 0.00 asked of PY2: sent on by the payer before it, not answered",
+                "2026-10-14 C2 0.00 asked of PY2: the payer before it answered otherwise since",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_claim_is_judged_by_what_it_is_to_its_payer() {
+        use crate::record::sample::row;
+        let rules: [Filing; 3] = [
+            row("rule=first kind=first base=service value=90 unit=day"),
+            row("rule=second kind=secondary base=remittance value=60 unit=day"),
+            row("rule=corrected kind=corrected base=service value=1 unit=year"),
+        ];
+        let day = |text: &str| date::parse(text).unwrap();
+        let told = |words: &str, answered: Option<Date>| {
+            let last = last(&rules, &row(words), day("2026-10-07"), answered, day("2026-11-01"));
+            last.map(|(rule, last)| format!("{} {last}", rule.id))
+        };
+        assert_eq!(told("rank=1 frequency=1", None).unwrap(), "first 2027-01-05");
+        assert_eq!(told("rank=2 frequency=1", Some(day("2026-10-20"))).unwrap(), "second 2026-12-19");
+        assert_eq!(told("rank=2 frequency=1", None), None);
+        assert_eq!(told("rank=2 frequency=7", None).unwrap(), "corrected 2027-10-07");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::filing;
 use crate::base::{Id, Money};
 use crate::record::bill::Charge;
 use crate::record::claims::{Claim, ClaimLine};
+use crate::record::intake::Coverage;
 
 /// Most pointers of a line.
 const POINTERS: usize = 4;
@@ -31,8 +32,7 @@ fn asked(charges: Vec<Charge>, book: &Book) -> Asked {
     let Some(first) = asked.charges.first() else { return asked };
     let coverage = first.coverage.clone().unwrap_or_default();
     let payer = book.coverages.get(&coverage).map(|row| row.payer.clone()).unwrap_or_default();
-    let rule = filing::rule(&book.filing, &payer, "first", book.today);
-    let claim = Claim {
+    let mut claim = Claim {
         patient: first.patient.clone(),
         visit: first.visit.clone(),
         coverage,
@@ -41,12 +41,19 @@ fn asked(charges: Vec<Charge>, book: &Book) -> Asked {
         rank: 1,
         frequency: "1".to_owned(),
         amount: sum(&asked.charges),
-        due: rule.and_then(|rule| filing::last_day(rule, first.date)),
         status: "ready".to_owned(),
         ..Claim::default()
     };
+    claim.due = filing::last(&book.filing, &claim, first.date, None, book.today).map(|(_, last)| last);
+    asked.lines = lines(&asked);
+    asked.claim = claim;
+    asked
+}
+
+/// A claim's lines: one a charge.
+pub fn lines(asked: &Asked) -> Vec<ClaimLine> {
     let diagnoses = asked.diagnoses();
-    let lines = (1..).zip(&asked.charges).map(|(line, charge)| ClaimLine {
+    let line = |(line, charge): (i64, &Charge)| ClaimLine {
         line,
         charge: charge.id.clone(),
         code: charge.code.clone(),
@@ -55,14 +62,30 @@ fn asked(charges: Vec<Charge>, book: &Book) -> Asked {
         amount: charge.amount,
         pointers: pointers(charge, &diagnoses),
         ..ClaimLine::default()
-    });
-    asked.lines = lines.collect();
-    asked.claim = claim;
-    asked
+    };
+    (1..).zip(&asked.charges).map(line).collect()
+}
+
+/// The claim to the payer that pays next after another, for what that one was asked for.
+pub fn next(claim: &Claim, lines: &[ClaimLine], coverage: &Coverage) -> (Claim, Vec<ClaimLine>) {
+    let claim = Claim {
+        patient: claim.patient.clone(),
+        visit: claim.visit.clone(),
+        coverage: coverage.id.clone(),
+        payer: coverage.payer.clone(),
+        provider: claim.provider.clone(),
+        rank: claim.rank.max(1) + 1,
+        frequency: "1".to_owned(),
+        amount: claim.amount,
+        status: "ready".to_owned(),
+        ..Claim::default()
+    };
+    let line = |line: &ClaimLine| ClaimLine { id: Id::default(), claim: Id::default(), ..line.clone() };
+    (claim, lines.iter().map(line).collect())
 }
 
 /// The sum of charges; the most that there is where it cannot be held, which no claim balances with.
-fn sum(charges: &[Charge]) -> Money {
+pub fn sum(charges: &[Charge]) -> Money {
     let sum = charges.iter().try_fold(Money::ZERO, |sum, charge| sum.plus(charge.amount));
     sum.unwrap_or(Money::cents(i64::MAX))
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::book::Asked;
+use super::replace::VOIDS;
 use crate::base::Id;
 use crate::bill::fetch::words::sentence;
 use crate::bill::send::said;
-use crate::record::claims::{Acknowledgement, Batch, ClaimNote};
+use crate::record::claims::{Acknowledgement, Batch, Claim, ClaimNote};
 use crate::record::files::StatusEvent;
 
 /// A claim's fields and lines, each with its value.
@@ -21,6 +22,9 @@ pub fn claim(asked: &Asked) -> Vec<(String, String)> {
         ("payer".to_owned(), claim.payer.to_string()),
         ("provider".to_owned(), claim.provider.to_string()),
         ("amount".to_owned(), claim.amount.to_string()),
+        ("pays".to_owned(), if claim.rank > 1 { order(claim.rank) } else { "" }.to_owned()),
+        ("corrects".to_owned(), corrects(claim)),
+        ("came by".to_owned(), claim.origin.clone()),
         ("status".to_owned(), claim.status.clone()),
         ("reason".to_owned(), claim.reason.clone()),
         ("file by".to_owned(), claim.due.map(|due| due.to_string()).unwrap_or_default()),
@@ -39,6 +43,11 @@ pub fn claim(asked: &Asked) -> Vec<(String, String)> {
             line.charge
         );
         (format!("line {}", line.line), text)
+    }));
+    rows.extend(asked.prior.iter().map(|prior| {
+        let on = prior.on().map(|on| format!(" on {on}")).unwrap_or_default();
+        let text = format!("paid {}, adjusted {}{on}", prior.paid(), prior.adjusted());
+        (format!("{} {}", order(prior.rank.max(1)), prior.payer), text)
     }));
     rows.retain(|(_, value)| !value.is_empty());
     rows
@@ -87,6 +96,22 @@ pub fn noted(notes: &[ClaimNote]) -> Vec<(String, String)> {
         (note.channel.clone(), format!("{}{text}", parts.join(", ")))
     };
     notes.iter().filter(stand).map(told).collect()
+}
+
+/// When a payer pays, where it matters.
+fn order(rank: i64) -> &'static str {
+    match rank {
+        1 => "first",
+        2 => "second",
+        3 => "third",
+        4.. => "later",
+        _ => "",
+    }
+}
+
+fn corrects(claim: &Claim) -> String {
+    let Some(replaces) = &claim.replaces else { return String::new() };
+    format!("{} {replaces}", if claim.frequency == VOIDS { "voids" } else { "replaces" })
 }
 
 /// A batch's fields, each with its value.

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Fault, Id, Money};
+use crate::bill::answered::answers;
 use crate::bill::ledger::Entry;
 use crate::bill::read::remittance::Claim as Answer;
-use crate::bill::reversing;
 use crate::practice::balance::PAYER;
 use crate::record::bill::Ledger;
 use crate::record::claims::{Claim, RemittanceLine};
 
 use super::step::{Row, Step, What};
-use super::{Books, CONTRACTUAL, WRITE_OFF, standing};
+use super::{Books, CONTRACTUAL, WRITE_OFF, next, standing};
 
 /// What takes back the latest answer whose amounts are the exact negative; none where there is no such answer.
 pub fn step(books: &Books, claim: &Claim, answer: &Answer) -> Result<Option<Step>, Fault> {
@@ -52,6 +52,7 @@ pub fn step(books: &Books, claim: &Claim, answer: &Answer) -> Result<Option<Step
     step.settled = books.settling(claim, step.entry()?)?;
     let said: BTreeSet<&Id> = earlier.iter().map(|row| &row.id).collect();
     standing::again(books, claim, &said, &mut step);
+    next::again(books, claim, &mut step);
     Ok(Some(step))
 }
 
@@ -68,22 +69,7 @@ fn what(row: &RemittanceLine, to: Option<&&Ledger>) -> What {
 
 /// The rows of the latest answer that stands and that these amounts take back.
 fn earlier<'a>(books: &'a Books, claim: &Claim, answer: &Answer) -> Option<Vec<&'a RemittanceLine>> {
-    let rows = books.answers_of(&claim.id);
-    let mut groups: Vec<Vec<&RemittanceLine>> = Vec::new();
-    for row in reversing::standing(rows) {
-        // The rows of one answer were written together, its payments before their adjustments.
-        let is_same = |group: &&mut Vec<&RemittanceLine>| {
-            let entry = group.iter().find_map(|other| other.entry.as_ref());
-            entry.is_none_or(|entry| row.entry.as_ref().is_none_or(|own| own == entry))
-                && group.last().is_some_and(|other| {
-                    other.remittance == row.remittance && other.payer_number == row.payer_number
-                })
-        };
-        match groups.last_mut().filter(is_same) {
-            Some(group) => group.push(row),
-            None => groups.push(vec![row]),
-        }
-    }
+    let groups = answers(books.answers_of(&claim.id));
     groups.into_iter().rev().find(|group| is_negative(group, answer))
 }
 
@@ -92,18 +78,16 @@ fn is_negative(said: &[&RemittanceLine], answer: &Answer) -> bool {
     let is_number =
         !answer.payer_claim.is_empty() && said.iter().all(|row| row.payer_number == answer.payer_claim);
     let of_lines = answer.lines.iter().flat_map(|line| line.adjustments.iter());
-    let key = |group: &str, reason: &str, amount: Money| (group.to_owned(), reason.to_owned(), amount);
-    let mut now: Vec<(String, String, Money)> = of_lines
-        .chain(answer.adjustments.iter())
-        .map(|row| key(&row.group, &row.reason, -row.amount.unwrap_or_default()))
-        .collect();
-    let mut then: Vec<(String, String, Money)> = said
-        .iter()
-        .filter(|row| row.kind == "adjustment")
-        .map(|row| key(&row.group, &row.reason, row.amount))
-        .collect();
-    now.sort();
-    then.sort();
+    let (mut now, mut then) = (BTreeMap::new(), BTreeMap::new());
+    for row in of_lines.chain(answer.adjustments.iter()) {
+        *now.entry((&*row.group, &*row.reason)).or_default() += -row.amount.unwrap_or_default();
+    }
+    for row in said.iter().filter(|row| row.kind == "adjustment") {
+        *then.entry((&*row.group, &*row.reason)).or_default() += row.amount;
+    }
+    let is_some = |_: &(&str, &str), amount: &mut Money| !amount.is_zero();
+    now.retain(is_some);
+    then.retain(is_some);
     // Some payers take back without saying again why less was paid: then their own number must be the same.
     paid == -answer.paid.unwrap_or_default() && (now == then || now.is_empty() && is_number)
 }

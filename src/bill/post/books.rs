@@ -49,6 +49,9 @@ pub struct Known {
     pub clocks: Vec<Clock>,
 }
 
+/// The clock from the day on which a payer said that it sent a claim on until the next payer should have answered.
+pub const CROSSOVER: &str = "crossover";
+
 type Visit = (Option<Id>, Option<Id>);
 
 /// The same, by what is asked.
@@ -67,6 +70,7 @@ pub struct Books {
     clocks: Vec<Clock>,
     claims: BTreeMap<Id, Claim>,
     numbers: BTreeMap<String, Id>,
+    visits: BTreeMap<Visit, Vec<Id>>,
     lines: BTreeMap<Id, Vec<ClaimLine>>,
     charges: BTreeMap<Id, Charge>,
     coverages: BTreeMap<Id, Vec<Coverage>>,
@@ -87,12 +91,13 @@ impl Books {
             adjustments: known.adjustments,
             filing: known.filing,
             clocks: known.clocks,
-            numbers: known.claims.iter().map(|row| (plain(row.id.as_str()), row.id.clone())).collect(),
-            claims: known.claims.into_iter().map(|row| (row.id.clone(), row)).collect(),
             charges: known.charges.into_iter().map(|row| (row.id.clone(), row)).collect(),
             denials: known.denials.into_iter().map(|row| (row.id.clone(), row)).collect(),
             ..Self::default()
         };
+        for row in known.claims {
+            books.claimed(row);
+        }
         for row in known.lines {
             books.lines.entry(row.claim.clone()).or_default().push(row);
         }
@@ -105,9 +110,8 @@ impl Books {
         for row in known.answers {
             books.answered(row);
         }
-        let visits: BTreeSet<Visit> = books.claims.values().map(Self::visit).collect();
         for row in known.ledger {
-            if row.account == DEBT || visits.contains(&(row.patient.clone(), row.visit.clone())) {
+            if row.account == DEBT || books.visits.contains_key(&(row.patient.clone(), row.visit.clone())) {
                 books.posted(row);
             }
         }
@@ -116,6 +120,14 @@ impl Books {
 
     fn visit(claim: &Claim) -> Visit {
         (Some(claim.patient.clone()), Some(claim.visit.clone()))
+    }
+
+    fn claimed(&mut self, row: Claim) {
+        let is_new = self.numbers.insert(plain(row.id.as_str()), row.id.clone()).is_none();
+        if is_new {
+            self.visits.entry(Self::visit(&row)).or_default().push(row.id.clone());
+        }
+        self.claims.insert(row.id.clone(), row);
     }
 
     fn answered(&mut self, row: RemittanceLine) {
@@ -139,6 +151,22 @@ impl Books {
     /// The claim whose number has these letters and digits.
     pub fn numbered(&self, plain: &str) -> Option<&Claim> {
         self.claims.get(self.numbers.get(plain)?)
+    }
+
+    /// Every claim of a claim's visit, itself among them.
+    pub fn claims_of(&self, claim: &Claim) -> impl Iterator<Item = &Claim> {
+        let ids = self.visits.get(&Self::visit(claim)).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|id| self.claims.get(id))
+    }
+
+    /// The other claims of a visit that ask for some of the same charges and were not taken back.
+    pub fn kin<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = &'a Claim> {
+        let own: BTreeSet<&Id> = self.lines_of(&claim.id).iter().map(|line| &line.charge).collect();
+        self.claims_of(claim).filter(move |other| {
+            other.id != claim.id
+                && other.status != "void"
+                && self.lines_of(&other.id).iter().any(|line| own.contains(&line.charge))
+        })
     }
 
     /// The lines of a claim.
@@ -216,6 +244,12 @@ impl Books {
         }
     }
 
+    /// The day by which a payer that was sent a claim by another should have answered; none without a rule.
+    pub fn answered_by(&self) -> Option<Date> {
+        let clock = clock::in_force(&self.clocks, CROSSOVER, "", self.today)?;
+        Some(clock::due(clock, self.today, &|_| true))
+    }
+
     /// What settles the visit of a claim after some lines.
     pub fn settling(&self, claim: &Claim, own: Option<Entry>) -> Result<Vec<Entry>, crate::base::Fault> {
         let about = Ledger { charge: None, claim: None, payer: None, ..self.about(claim) };
@@ -240,8 +274,12 @@ impl Books {
         for row in &step.closed {
             self.denials.remove(&row.id);
         }
-        if let Some(claim) = &step.claim {
-            self.claims.insert(claim.id.clone(), claim.clone());
+        for claim in step.claim.iter().chain(step.others.iter().map(|(claim, _)| claim)) {
+            self.claimed(claim.clone());
+        }
+        if let Some((claim, lines)) = &written.next {
+            self.lines.insert(claim.id.clone(), lines.clone());
+            self.claimed(claim.clone());
         }
         for charge in &step.charges {
             self.charges.insert(charge.id.clone(), charge.clone());

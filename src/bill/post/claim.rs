@@ -2,20 +2,22 @@
 
 use crate::base::{Date, Fault, Id, Money};
 use crate::bill::ledger::BANK;
-use crate::bill::read::remittance::{Adjustment, Claim as Answer};
+use crate::bill::read::remittance::{Adjustment, Claim as Answer, Line};
 use crate::practice::balance::{PATIENT, PAYER};
-use crate::practice::{coverage::in_force, qmb::protection};
+use crate::practice::coverage::{self, in_force};
+use crate::practice::qmb::protection;
 use crate::record::bill::Ledger;
 use crate::record::claims::{Claim, ClaimLine, Denial, RemittanceLine};
+use crate::record::intake::Coverage;
 
+use super::find::TAKEN_BACK;
 use super::meaning::{Means, appeal, rule};
+use super::next::{self, Left};
 use super::step::{Row, Step, What};
 use super::{Books, CONTRACTUAL, SUSPENSE, WRITE_OFF, answer, back, find, standing};
 
 /// Remark codes by which a payer says that the patient is a Qualified Medicare Beneficiary.
 const QMB: [&str; 3] = ["N781", "N782", "N783"];
-/// CLP02: an answer is taken back.
-const REVERSAL: &str = "22";
 /// CLP02: what would be paid, if it were done.
 const FORECAST: &str = "25";
 
@@ -34,14 +36,14 @@ pub fn step(books: &Books, head: &Head, answer: &Answer) -> Result<Step, Fault> 
     if !answer::is_balanced(answer) {
         return Ok(suspended(books, head, answer, "unbalanced"));
     }
-    let Some(claim) = find::claim(books, answer) else {
+    let Some(claim) = find::meant(books, head.payer.as_ref(), answer) else {
         return Ok(suspended(books, head, answer, "unmatched"));
     };
     match (claim.status.as_str(), answer.status.as_str()) {
         ("void", _) => Ok(suspended(books, head, answer, "void")),
         (_, FORECAST) if answer.paid.unwrap_or_default().is_zero() => Ok(Step::default()),
         (_, FORECAST) => Ok(suspended(books, head, answer, "forecast")),
-        (_, REVERSAL) => match back::step(books, claim, answer)? {
+        (_, TAKEN_BACK) => match taken_back(books, claim, answer)? {
             Some(step) => Ok(step),
             None => Ok(suspended(books, head, answer, "reversal-unmatched")),
         },
@@ -49,23 +51,34 @@ pub fn step(books: &Books, head: &Head, answer: &Answer) -> Result<Step, Fault> 
     }
 }
 
+/// What takes an answer back, to the claim that is named or to the one that it corrects.
+fn taken_back(books: &Books, claim: &Claim, answer: &Answer) -> Result<Option<Step>, Fault> {
+    if let Some(step) = back::step(books, claim, answer)? {
+        return Ok(Some(step));
+    }
+    let earlier = books.claims_of(claim).find(|other| Some(&other.id) == claim.replaces.as_ref());
+    earlier.map_or(Ok(None), |earlier| back::step(books, earlier, answer))
+}
+
 /// A line of an answer, or what it says of the claim as a whole.
 struct Unit<'a> {
     own: Option<&'a ClaimLine>,
+    procedure: Vec<String>,
     paid: Money,
     adjustments: &'a [Adjustment],
     remarks: &'a str,
 }
 
 /// The lines; and the claim, where it was paid or adjusted beside them.
-fn units<'a>(own: &'a [ClaimLine], answer: &'a Answer) -> Vec<Unit<'a>> {
-    let found = find::lines(own, answer);
+fn units<'a>(books: &'a Books, claim: &Claim, answer: &'a Answer) -> Vec<Unit<'a>> {
+    let (own, found) = (books.lines_of(&claim.id), find::lines_of(books, claim, answer));
     let mut units: Vec<Unit<'a>> = answer
         .lines
         .iter()
         .zip(found)
         .map(|(line, own)| Unit {
             own,
+            procedure: other_procedure(line, own),
             paid: line.paid.unwrap_or_default(),
             adjustments: &line.adjustments,
             remarks: &line.remarks,
@@ -75,15 +88,29 @@ fn units<'a>(own: &'a [ClaimLine], answer: &'a Answer) -> Vec<Unit<'a>> {
     let paid = answer.paid.unwrap_or_default() - of_lines;
     if units.is_empty() || !paid.is_zero() || !answer.adjustments.is_empty() {
         let only = if let [only] = own { Some(only) } else { None };
-        units.push(Unit { own: only, paid, adjustments: &answer.adjustments, remarks: &answer.remarks });
+        units.push(Unit {
+            own: only,
+            procedure: Vec::new(),
+            paid,
+            adjustments: &answer.adjustments,
+            remarks: &answer.remarks,
+        });
     }
     units
 }
 
+/// The procedure that was paid for with its modifiers, where it is another than was asked.
+fn other_procedure(line: &Line, own: Option<&ClaimLine>) -> Vec<String> {
+    if line.procedure.is_empty() || own.is_none_or(|own| own.code == line.procedure) {
+        return Vec::new();
+    }
+    [words(&line.procedure), words(&line.modifiers)].concat()
+}
+
 /// Who owes what the payer says is the patient's.
-enum Share {
+enum Share<'a> {
     Patient,
-    Next(Id),
+    Next(&'a Coverage),
     Nobody,
 }
 
@@ -97,17 +124,17 @@ fn answering<'a>(books: &'a Books, head: &Head, claim: &'a Claim, served: Date) 
 }
 
 /// The next payer on file, else the patient; never one who must not be asked.
-fn share(books: &Books, claim: &Claim, coverage: &Id, served: Date, remarks: &str) -> Share {
-    let coverages = in_force(books.coverages_of(&claim.patient), served);
-    let at = coverages.iter().position(|own| own.id == *coverage);
-    let next = at.and_then(|at| coverages.get(at + 1)).map(|coverage| &coverage.payer);
-    let is_qmb = protection(books.coverages_of(&claim.patient), served).is_some()
-        || remarks.split(' ').any(|remark| QMB.contains(&remark));
-    let is_medicaid = |id: &&Id| books.payers.iter().any(|payer| payer.id == **id && payer.filing == "MC");
+fn share<'a>(books: &'a Books, claim: &Claim, coverage: &Id, served: Date, remarks: &str) -> Share<'a> {
+    let coverages = books.coverages_of(&claim.patient);
+    let next = coverage::next(coverages, coverage, served);
+    let is_qmb =
+        protection(coverages, served).is_some() || remarks.split(' ').any(|remark| QMB.contains(&remark));
+    let is_medicaid =
+        |row: &&Coverage| books.payers.iter().any(|payer| payer.id == row.payer && payer.filing == "MC");
     match next {
-        Some(next) if !is_qmb => Share::Next(next.clone()),
+        Some(next) if !is_qmb => Share::Next(next),
         None if !is_qmb => Share::Patient,
-        next => next.filter(is_medicaid).cloned().map_or(Share::Nobody, Share::Next),
+        next => next.filter(is_medicaid).map_or(Share::Nobody, Share::Next),
     }
 }
 
@@ -153,11 +180,18 @@ fn posted(books: &Books, head: &Head, claim: &Claim, answer: &Answer) -> Result<
         base: RemittanceLine { claim: Some(claim.id.clone()), ..base(answer) },
     };
     let mut step = Step::default();
-    for unit in units(own, answer) {
+    for unit in units(books, claim, answer) {
         work.unit(&unit, &mut step);
     }
     step.settled = books.settling(claim, step.entry()?)?;
     standing::after(books, claim, answer, &mut step);
+    // Who answers out of turn, under another's claim, has nobody after it yet.
+    if let Share::Next(next) = work.share
+        && *payer == claim.payer
+    {
+        let left = Left { processed: &answer.status, paid_on: head.paid_on, served };
+        next::after(books, claim, next, left, &mut step);
+    }
     Ok(step)
 }
 
@@ -179,7 +213,7 @@ struct Work<'a> {
     claim: &'a Claim,
     payer: &'a Id,
     served: Date,
-    share: Share,
+    share: Share<'a>,
     is_bundled: bool,
     base: RemittanceLine,
 }
@@ -194,6 +228,7 @@ impl Work<'_> {
         };
         let base = RemittanceLine {
             claim_line: unit.own.map(|line| line.id.clone()),
+            procedure: unit.procedure.clone(),
             remarks: words(unit.remarks),
             ..self.base.clone()
         };
@@ -203,10 +238,10 @@ impl Work<'_> {
         let first = step.row(Row { line: paid, what, account, patient: patient.clone() });
         step.post(first, BANK, unit.paid, &about);
         let mut taken = unit.paid;
-        for adjustment in unit.adjustments {
-            let line = adjusted(&base, adjustment);
+        for (adjustment, is_said) in self.told_apart(unit, &about, step) {
+            let line = adjusted(&base, &adjustment);
             let amount = line.amount;
-            let (what, to) = self.meaning(adjustment, &about);
+            let (what, to) = if is_said { (What::Prior, None) } else { self.meaning(&adjustment, &about) };
             let account = to.as_ref().map(|to| to.account.clone()).unwrap_or_default();
             let row = step.row(Row { line, what, account, patient: patient.clone() });
             match to {
@@ -219,16 +254,63 @@ impl Work<'_> {
                 None => {}
             }
             if what == What::Denied && amount > Money::ZERO {
-                step.denials.push((row, self.denial(adjustment, unit.own)));
+                step.denials.push((row, self.denial(&adjustment, unit.own)));
             }
         }
         step.post(first, PAYER, -taken, &about);
     }
 
+    /// The adjustments of a line; of one that is not owed by contract, and is more than this payer still owes, what an
+    /// earlier payer's contract took already is told apart. Only a payer that pays later can say so.
+    fn told_apart(&self, unit: &Unit<'_>, about: &Ledger, step: &Step) -> Vec<(Adjustment, bool)> {
+        let is_contractual =
+            |row: &Adjustment| Means::of(self.rule(row)) == Means::Contractual && !self.is_moved_here(row);
+        let all: Vec<Adjustment> = unit.adjustments.to_vec();
+        let is_later = self.claim.rank > 1 || *self.payer != self.claim.payer;
+        if !is_later {
+            return all.into_iter().map(|row| (row, false)).collect();
+        }
+        let goes = |row: &Adjustment| self.meaning(row, about).1.is_some() && !is_contractual(row);
+        let gone: Money = all.iter().filter(|row| goes(row)).filter_map(|row| row.amount).sum();
+        let mut open = self.open(about, step) - unit.paid - gone;
+        let mut told = Vec::new();
+        for row in all {
+            let amount = row.amount.unwrap_or_default();
+            if amount <= Money::ZERO || !is_contractual(&row) {
+                told.push((row, false));
+                continue;
+            }
+            let own = amount.min(open.max(Money::ZERO));
+            open += -own;
+            let part = |amount| Adjustment { amount: Some(amount), ..row.clone() };
+            if !own.is_zero() {
+                told.push((part(own), false));
+            }
+            if own != amount {
+                told.push((Adjustment { quantity: String::new(), ..part(amount - own) }, true));
+            }
+        }
+        told
+    }
+
+    /// What the payer that answers owes for a line, or for the claim.
+    fn open(&self, about: &Ledger, step: &Step) -> Money {
+        let is_own = |row: &&Ledger| {
+            row.account == PAYER
+                && row.payer.as_ref() == Some(self.payer)
+                && (about.charge.is_none() || row.charge == about.charge)
+        };
+        self.books.ledger_of(self.claim).iter().chain(step.lines()).filter(is_own).map(|row| row.amount).sum()
+    }
+
+    fn is_moved_here(&self, adjustment: &Adjustment) -> bool {
+        self.is_bundled && is_moved(adjustment)
+    }
+
     /// What an adjustment comes to, and the line to which it goes.
     fn meaning(&self, adjustment: &Adjustment, about: &Ledger) -> (What, Option<Ledger>) {
         let to = |account: &str| Some(Ledger { account: account.to_owned(), ..about.clone() });
-        if self.is_bundled && is_moved(adjustment) {
+        if self.is_moved_here(adjustment) {
             return (What::Moved, None);
         }
         match Means::of(self.rule(adjustment)) {
@@ -238,8 +320,8 @@ impl Work<'_> {
             Means::Informational => (What::Informational, None),
             Means::Patient => match &self.share {
                 Share::Patient => (What::Patient, to(PATIENT)),
-                Share::Next(payer) => {
-                    let line = to(PAYER).map(|line| Ledger { payer: Some(payer.clone()), ..line });
+                Share::Next(next) => {
+                    let line = to(PAYER).map(|line| Ledger { payer: Some(next.payer.clone()), ..line });
                     (What::NextPayer, line)
                 }
                 Share::Nobody => {

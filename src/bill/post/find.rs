@@ -8,6 +8,11 @@ use crate::record::claims::{Claim, ClaimLine};
 use crate::record::intake::Payer;
 
 use super::Books;
+use crate::bill::answered::answers;
+use crate::bill::claim::replace::{REPLACES, corrected_by, has_left};
+
+/// CLP02: an answer is taken back.
+pub const TAKEN_BACK: &str = "22";
 
 /// The letters and digits of a number, as payers keep them: they cut hyphens and change case.
 pub fn plain(number: &str) -> String {
@@ -41,6 +46,52 @@ pub fn claim<'a>(books: &'a Books, answer: &Answer) -> Option<&'a Claim> {
             && books.lines_of(&claim.id).iter().any(|line| books.served(line) == Some(day))
     });
     alike.next().filter(|_| alike.next().is_none())
+}
+
+/// The claim that a payer's answer means. A payer that the claim was sent on to says the number of the claim that it was
+/// sent: its own claim is meant. What replaced a claim is answered under the number of either.
+pub fn meant<'a>(books: &'a Books, payer: Option<&Id>, answer: &Answer) -> Option<&'a Claim> {
+    let named = claim(books, answer)?;
+    let is_payers = |claim: &&Claim| payer.is_none_or(|payer| claim.payer == *payer);
+    let mut found = Some(named)
+        .filter(is_payers)
+        .or_else(|| books.kin(named).find(|kin| is_payers(kin) && kin.rank > named.rank))
+        .unwrap_or(named);
+    if answer.status == TAKEN_BACK {
+        return Some(found);
+    }
+    while let Some(later) = replacing(books, found).filter(|_| !is_own(books, found, answer)) {
+        found = later;
+    }
+    Some(found)
+}
+
+/// The claim that replaced one at its payer.
+pub fn replacing<'a>(books: &'a Books, claim: &Claim) -> Option<&'a Claim> {
+    let later = corrected_by(books.claims_of(claim), &claim.id);
+    later.filter(|later| later.frequency == REPLACES && has_left(later))
+}
+
+/// Whether an answer is still one to the claim that was replaced: under the payer's number of that, while what the payer
+/// said of it stands.
+fn is_own(books: &Books, claim: &Claim, answer: &Answer) -> bool {
+    answer.payer_claim == claim.payer_number && !answers(books.answers_of(&claim.id)).is_empty()
+}
+
+/// The lines of a claim that an answer means, where it may say the numbers of the lines of another claim for the same
+/// charges.
+pub fn lines_of<'a>(books: &'a Books, claim: &Claim, answer: &Answer) -> Vec<Option<&'a ClaimLine>> {
+    let own = books.lines_of(&claim.id);
+    let mut found = lines(own, answer);
+    let others: Vec<&ClaimLine> = books.kin(claim).flat_map(|kin| books.lines_of(&kin.id)).collect();
+    for (line, found) in answer.lines.iter().zip(&mut found).filter(|_| !others.is_empty()) {
+        let control = plain(&line.control);
+        let is_named = |other: &&&ClaimLine| !control.is_empty() && plain(other.id.as_str()) == control;
+        if let Some(other) = others.iter().find(is_named) {
+            *found = own.iter().find(|own| own.charge == other.charge).or(*found);
+        }
+    }
+    found
 }
 
 /// The line of our claim that each line of an answer means: by our number of it, else by code and charge, else by code.

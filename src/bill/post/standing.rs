@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::{Id, Money};
+use crate::bill::claim::replace::{VOIDS, corrected_by, has_left};
 use crate::bill::read::remittance::Claim as Answer;
 use crate::practice::balance::PAYER;
 use crate::record::bill::{Charge, Ledger};
@@ -37,6 +38,15 @@ pub fn after(books: &Books, claim: &Claim, answer: &Answer, step: &mut Step) {
     let payer_number = if answer.payer_claim.is_empty() { &claim.payer_number } else { &answer.payer_claim };
     let status = step.events.last().map_or(claim.status.as_str(), |(status, _)| status).to_owned();
     step.claim = Some(Claim { status, payer_number: payer_number.clone(), ..claim.clone() });
+    let replaced = books.claims_of(claim).find(|other| Some(&other.id) == claim.replaces.as_ref());
+    if let Some(replaced) = replaced.filter(|replaced| replaced.status != "closed") {
+        step.others.push((shut_claim(replaced, "replaced"), "replaced"));
+        step.closed.extend(books.denials_of(&replaced.id).map(|denial| shut(denial, "billed-again")));
+    }
+}
+
+fn shut_claim(claim: &Claim, why: &str) -> Claim {
+    Claim { status: "closed".to_owned(), reason: why.to_owned(), ..claim.clone() }
 }
 
 /// The same where an answer was taken back: what it had said is asked again.
@@ -45,8 +55,25 @@ pub fn again(books: &Books, claim: &Claim, said: &BTreeSet<&Id>, step: &mut Step
     step.charges = charges;
     let is_own = |denial: &&Denial| denial.remittance_line.as_ref().is_some_and(|id| said.contains(id));
     step.closed = books.denials_of(&claim.id).filter(is_own).map(|denial| shut(denial, "reversed")).collect();
-    step.events = vec![("accepted", "reversed")];
-    step.claim = Some(Claim { status: "accepted".to_owned(), ..claim.clone() });
+    let correcting = corrected_by(books.claims_of(claim), &claim.id).filter(|other| has_left(other));
+    let Some(correcting) = correcting else {
+        step.events = vec![("accepted", "reversed")];
+        step.claim = Some(Claim { status: "accepted".to_owned(), ..claim.clone() });
+        return;
+    };
+    // What it was asked is the correction's now; what was voided is asked of nobody until somebody does.
+    let is_void = correcting.frequency == VOIDS;
+    let why = if is_void { "voided" } else { "replaced" };
+    if claim.status != "closed" {
+        step.events = vec![("closed", why)];
+    }
+    step.claim = Some(shut_claim(claim, why));
+    if is_void {
+        step.others.push((shut_claim(correcting, why), why));
+        let own = books.lines_of(&claim.id).iter().filter_map(|line| books.charge(&line.charge));
+        let own = own.filter(|charge| charge.status != "reversed");
+        step.charges = own.map(|charge| Charge { status: "open".to_owned(), ..charge.clone() }).collect();
+    }
 }
 
 fn shut(denial: &Denial, outcome: &str) -> Denial {

@@ -3,7 +3,7 @@
 use crate::base::{Date, Fault, Id, Money, Month};
 use crate::bill::ledger::{Entry, line};
 use crate::record::bill::{Charge, Ledger};
-use crate::record::claims::{Claim, Denial, RemittanceLine, Suspense};
+use crate::record::claims::{Claim, ClaimLine, Denial, RemittanceLine, Suspense};
 use crate::record::{Record, Table};
 
 /// What a row of a remittance comes to.
@@ -85,6 +85,10 @@ pub struct Step {
     pub claim: Option<Claim>,
     /// The steps that brought it there: status and why.
     pub events: Vec<(&'static str, &'static str)>,
+    /// Other claims of the visit that came further by it, each with why; an empty word where its state is the same.
+    pub others: Vec<(Claim, &'static str)>,
+    /// The claim to the next payer that it makes, with its lines.
+    pub next: Option<(Claim, Vec<ClaimLine>)>,
     /// Charges that came further.
     pub charges: Vec<Charge>,
     /// Denials that are no longer open.
@@ -138,6 +142,8 @@ pub struct Written {
     pub denials: Vec<Denial>,
     /// What waits.
     pub suspense: Option<Suspense>,
+    /// The claim to the next payer, with its lines.
+    pub next: Option<(Claim, Vec<ClaimLine>)>,
 }
 
 impl Step {
@@ -189,6 +195,15 @@ impl Step {
                 entry: first.and_then(|line| line.entry.clone()),
                 ..suspense.clone()
             });
+        }
+        if let Some((claim, lines)) = &self.next {
+            let claim = Claim { id: draw(Claim::TABLE, month)?, ..claim.clone() };
+            let mut own = Vec::new();
+            for line in lines {
+                let id = draw(ClaimLine::TABLE, month)?;
+                own.push(ClaimLine { id, claim: claim.id.clone(), ..line.clone() });
+            }
+            written.next = Some((claim, own));
         }
         Ok(written)
     }

@@ -28,7 +28,7 @@ pub(super) fn authorization(facts: &Facts<'_>) -> Vec<Remark> {
             )
         }));
     }
-    let rules = facts.book.paperwork.iter().filter(|rule| asks(facts, rule, on));
+    let rules = facts.book.paperwork.iter().filter(|rule| facts.is_asked_by(rule, on));
     found.extend(rules.filter_map(|rule| lacks(facts, rule, named)));
     found
 }
@@ -60,13 +60,6 @@ fn stands(facts: &Facts<'_>, row: &Authorization, on: Date) -> Option<(&'static 
     let number = before.saturating_add(1);
     let allowed = allowed.filter(|allowed| number > *allowed)?;
     Some(("authorizations.visits_count", format!("{id} is used up: visit {number} of {allowed}")))
-}
-
-fn asks(facts: &Facts<'_>, rule: &Paperwork, on: Date) -> bool {
-    let visit_type = facts.visit.and_then(|visit| visit.visit_type.as_ref());
-    (rule.visit_type.is_none() || rule.visit_type.as_ref() == visit_type)
-        && rule.payer.as_ref().is_none_or(|payer| *payer == facts.asked.claim.payer)
-        && holds(rule.from, rule.to, on)
 }
 
 fn lacks(facts: &Facts<'_>, rule: &Paperwork, named: Option<&Id>) -> Option<Remark> {

@@ -127,7 +127,7 @@ pub(super) fn in_force(facts: &Facts<'_>) -> Vec<Remark> {
         let what = format!("{id} is another patient's");
         found.push(Remark::error("B116", "coverages.patient", id, what, "void the charges and charge again"));
     }
-    let own = facts.book.coverages.values().filter(|row| row.patient == facts.asked.claim.patient);
+    let own = facts.book.coverages_of(&facts.asked.claim.patient);
     if let Some(date) = facts.asked.date().filter(|date| is_self_pay(own, *date)) {
         let what = format!("the patient pays alone on {date}, by a coverage of kind self-pay");
         let help = "a payer is not told of it (45 CFR 164.522(a)): void the charges and charge again";

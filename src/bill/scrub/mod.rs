@@ -7,8 +7,10 @@ mod authorization;
 mod codes;
 mod coverage;
 mod lines;
+mod others;
 mod parties;
 mod patient;
+mod signatures;
 mod time;
 
 use crate::base::{Fault, Id};
@@ -74,6 +76,11 @@ pub fn scrub(facts: &Facts<'_>) -> Vec<Remark> {
         codes::procedures,
         lines::lines,
         authorization::authorization,
+        signatures::signatures,
+        others::earlier,
+        others::later,
+        others::medicare,
+        others::frequency,
         time::days,
         time::filing,
     ] {

@@ -1,5 +1,7 @@
 //! A sound claim has no remark, and each thing that may be wrong with it has its own.
 
+mod second;
+
 use super::{Remark, holds, reason, scrub, unasked};
 use crate::base::{Id, Money, date};
 use crate::bill::claim::book::{Asked, Book, Facts};

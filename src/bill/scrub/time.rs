@@ -4,6 +4,7 @@ use super::Remark;
 use crate::base::date::Partial;
 use crate::bill::claim::book::Facts;
 use crate::bill::claim::filing;
+use crate::bill::claim::prior::Prior;
 use crate::practice::limit;
 
 /// Days of service.
@@ -31,10 +32,13 @@ pub(super) fn days(facts: &Facts<'_>) -> Vec<Remark> {
 pub(super) fn filing(facts: &Facts<'_>) -> Vec<Remark> {
     let (claim, today) = (&facts.asked.claim, facts.book.today);
     let Some(date) = facts.asked.date() else { return Vec::new() };
-    let Some(rule) = filing::rule(&facts.book.filing, &claim.payer, "first", today) else {
+    let answered = facts.asked.prior.iter().filter_map(Prior::on).max();
+    let rules = &facts.book.filing;
+    // What corrects a claim knows its day from when it was made.
+    let kept = || Some((filing::rule(rules, &claim.payer, filing::kind(claim), today)?, claim.due?));
+    let Some((rule, last)) = filing::last(rules, claim, date, answered, today).or_else(kept) else {
         return Vec::new();
     };
-    let Some(last) = filing::last_day(rule, date) else { return Vec::new() };
     let source = format!("rules/filing:{}", rule.id);
     if last < today {
         let what = format!("the payer took it until {last}");

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Date, Id, Money};
-use crate::bill::claim::book::Book;
-use crate::bill::claim::filing::due as due_by_filing;
+use crate::bill::claim::filing;
 use crate::bill::claim::make::plan;
 use crate::bill::due;
 use crate::bill::ledger::REFUNDS;
 use crate::bill::work;
+use crate::cli::bill::claim::load::plan_book;
 use crate::cli::bill::rows;
 use crate::cli::{Desk, Failure};
 use crate::practice::balance::{CREDIT, PATIENT, PAYER};
@@ -39,21 +39,21 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     dues.extend(due::statements(&view.open()?));
     dues.extend(due::denials(&view.open()?));
     dues.extend(due::suspense(&view.open()?));
-    dues.extend(filing(&*view, &limits, today)?);
+    dues.extend(claims(&*view, &limits, today)?);
     dues.extend(work::dues(&work::items(&super::work::load(&*view)?, &open, today, true)));
     Ok(dues)
 }
 
-/// Claims that no payer has, and charges that are not claimed, whose last day is near.
-fn filing(view: &dyn Read, limits: &[Limit], today: Date) -> Result<Vec<Due>, Failure> {
+/// Claims that no payer has, and charges that are not claimed, whose last day is near; claims that wait for a later payer.
+fn claims(view: &dyn Read, limits: &[Limit], today: Date) -> Result<Vec<Due>, Failure> {
     let charges = view.open::<Charge>()?;
-    let named = charges.iter().filter_map(|row| row.coverage.as_ref()).map(Id::as_str).collect();
-    let coverages = view.one_of::<Coverage>("id", &named)?;
-    let coverages = coverages.into_iter().map(|row| (row.id.clone(), row)).collect();
-    let book = Book { coverages, filing: view.all()?, today, ..Book::default() };
+    let book = plan_book(view, &charges, today)?;
     let mut claims = view.open::<Claim>()?;
+    let later = filing::later(&claims);
     claims.extend(plan(charges, &book).into_iter().map(|asked| asked.claim));
-    Ok(due_by_filing(&claims, &book.filing, limits, today))
+    let mut dues = filing::due(&claims, &book.filing, limits, today);
+    dues.extend(later);
+    Ok(dues)
 }
 
 /// What may never be asked, of the patients of whom something may not.

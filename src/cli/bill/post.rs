@@ -5,13 +5,14 @@ use clap::Args as ClapArgs;
 use crate::base::{Fault, Id, Month};
 use crate::bill::ledger::Entry;
 use crate::bill::post::answer::{self, Set};
+use crate::bill::post::next::SENT_ON;
 use crate::bill::post::step::What;
 use crate::bill::post::{Books, Known, Row, Step, Written, set};
 use crate::cli::bill::rows;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::practice::balance::CREDIT;
 use crate::record::Record;
-use crate::record::claims::{Denial, Remittance, Suspense};
+use crate::record::claims::{Claim, Denial, Remittance, Suspense};
 use crate::record::files::{Document, StatusEvent};
 use crate::show::{Column, Style, Value};
 use crate::store::{Months, ReadRows, Tx, WriteRows, digest};
@@ -104,7 +105,29 @@ fn tell(desk: &mut Desk, is_rehearsal: bool, done: &Done) {
         desk.tell(&format!(
             "{id} of {amount} {verb}: answers {claims}, denials {denied}, in suspense {waiting}"
         ));
+        for (claim, patient) in steps.iter().filter_map(|(step, _)| sent_on_to_nobody(step)) {
+            desk.tell(&format!(
+                "{claim} was sent on to a payer that no coverage of {patient} names: ask whose it is before the \
+                 patient is asked for the share"
+            ));
+        }
+        for (claim, _) in steps.iter().filter_map(|(_, written)| written.next.as_ref()) {
+            let payer = &claim.payer;
+            if claim.origin.is_empty() {
+                let verb = if is_rehearsal { "would ask" } else { "asks" };
+                desk.tell(&format!("{} {verb} {payer} for the rest: bill claim", claim.id));
+            } else {
+                desk.tell(&format!("{} was sent on to {payer} by the payer before it", claim.id));
+            }
+        }
     }
+}
+
+/// The claim and the patient of an answer that left a share to the patient though the payer sent the claim on.
+fn sent_on_to_nobody(step: &Step) -> Option<(&Id, &Id)> {
+    let claim = step.claim.as_ref()?;
+    let is_so = |row: &Row| row.what == What::Patient && SENT_ON.contains(&row.line.processed.as_str());
+    step.rows.iter().any(is_so).then_some((&claim.id, &claim.patient))
 }
 
 fn post(tx: &mut dyn Tx, args: &Args, sets: &[Set], bytes: &[u8]) -> Result<Done, Failure> {
@@ -206,10 +229,24 @@ fn write(tx: &mut dyn Tx, step: &Step, written: &Written) -> Result<(), Failure>
         tx.insert::<Suspense>(row.clone())?;
     }
     if let Some(claim) = &step.claim {
-        tx.update(claim)?;
+        update(tx, claim)?;
         for (status, reason) in &step.events {
             event(tx, &claim.id, status, reason)?;
         }
+    }
+    for (claim, why) in &step.others {
+        update(tx, claim)?;
+        if !why.is_empty() {
+            event(tx, &claim.id, &claim.status, why)?;
+        }
+    }
+    if let Some((claim, lines)) = &written.next {
+        let claim = tx.insert(claim.clone())?;
+        for line in lines {
+            tx.insert(line.clone())?;
+        }
+        let why = if claim.origin.is_empty() { "answered" } else { &claim.origin };
+        event(tx, &claim.id, &claim.status, why)?;
     }
     for charge in &step.charges {
         tx.update(charge)?;
@@ -222,6 +259,12 @@ fn write(tx: &mut dyn Tx, step: &Step, written: &Written) -> Result<(), Failure>
         event(tx, &denial.id, &denial.status, &denial.outcome)?;
     }
     Ok(())
+}
+
+/// Writes how far a claim has come. It may have been made by this very file: when and by whom stands in its row.
+fn update(tx: &mut dyn Tx, claim: &Claim) -> Result<(), Failure> {
+    let Claim { created_at, created_by, .. } = rows::row(tx, &claim.id)?;
+    Ok(tx.update(&Claim { created_at, created_by, ..claim.clone() })?)
 }
 
 fn event(tx: &mut dyn Tx, subject: &Id, status: &str, reason: &str) -> Result<(), Failure> {

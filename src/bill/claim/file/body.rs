@@ -1,7 +1,8 @@
 //! Subscriber, patient, claim and lines.
 
-use crate::base::Money;
+use crate::base::{Id, Money};
 use crate::bill::claim::book::{Facts, Name};
+use crate::bill::claim::signature::{ASSIGNMENT, RELEASE, Signature};
 use crate::format::x12::composite;
 use crate::practice::settings::Address;
 use crate::record::bill::Charge;
@@ -9,7 +10,8 @@ use crate::record::claims::ClaimLine;
 use crate::record::intake::{Patient, Provider};
 
 use super::File;
-use super::parties::{address, person};
+use super::others::{adjudicated, insurance_type, others, place, relation};
+use super::parties::{address, at, person};
 
 /// The claims of one coverage: subscriber and payer, the patient where it is another, then claim by claim.
 pub(super) fn claims(file: &mut File, billing: usize, claims: &[Facts<'_>]) {
@@ -34,11 +36,13 @@ fn subscriber(file: &mut File, facts: &Facts<'_>, is_patient: bool) {
     // A plan is named only where it has no number.
     let plan = if group.is_empty() { file.text(&coverage.id, &coverage.plan, 60) } else { String::new() };
     let relation = if is_patient { "18" } else { "" };
+    let rank = facts.asked.claim.rank;
+    let kind = facts.payer.map_or("", |payer| insurance_type(coverage, payer, rank));
     let filing = facts.payer.map_or("", |payer| payer.filing.as_str());
-    file.out.segment(&["SBR", "P", relation, &group, &plan, "", "", "", "", filing]);
+    file.out.segment(&["SBR", place(rank), relation, &group, &plan, kind, "", "", "", filing]);
     let id = ("MI", coverage.member_id.as_str());
     if is_patient {
-        person(file, "IL", &patient.id, name_of(patient), id);
+        person(file, "IL", &patient.id, Name::of(patient), id);
         demographics(file, patient);
     } else if let Some(name) = facts.subscriber() {
         person(file, "IL", &coverage.id, name, id);
@@ -50,34 +54,15 @@ fn payer(file: &mut File, facts: &Facts<'_>) {
     let Some(payer) = facts.payer else { return };
     let name = file.text(&payer.id, &payer.name, 60);
     file.out.segment(&["NM1", "PR", "2", &name, "", "", "", "", "PI", &payer.payer_id]);
-    if !payer.line1.is_empty() && !payer.city.is_empty() {
-        let at = Address {
-            line1: payer.line1.clone(),
-            line2: payer.line2.clone(),
-            city: payer.city.clone(),
-            state: payer.state.clone(),
-            zip: payer.zip.clone(),
-        };
-        address(file, &payer.id, &at);
-    }
+    at(file, payer);
 }
 
 /// 2000C and 2010CA.
 fn dependent(file: &mut File, facts: &Facts<'_>) {
     let (Some(patient), Some(coverage)) = (facts.patient, facts.coverage) else { return };
-    let relation = match coverage.relationship.as_str() {
-        "spouse" => "01",
-        "child" => "19",
-        _ => "G8",
-    };
-    file.out.segment(&["PAT", relation]);
-    person(file, "QC", &patient.id, name_of(patient), ("", ""));
+    file.out.segment(&["PAT", relation(coverage, false)]);
+    person(file, "QC", &patient.id, Name::of(patient), ("", ""));
     demographics(file, patient);
-}
-
-fn name_of(patient: &Patient) -> Name<'_> {
-    let Patient { given, middle, family, suffix, .. } = patient;
-    Name { given, middle, family, suffix }
 }
 
 /// N3, N4 and DMG of a patient.
@@ -104,19 +89,21 @@ fn demographics(file: &mut File, patient: &Patient) {
 fn claim(file: &mut File, facts: &Facts<'_>) {
     let asked = facts.asked;
     let Some(charge) = asked.charges.first() else { return };
-    let place = composite(&[&charge.pos, "B", &asked.claim.frequency]);
+    let place_of_service = composite(&[&charge.pos, "B", &asked.claim.frequency]);
+    let [assigned, stamped, released] = indicators(facts, &asked.claim.payer);
     file.out.segment(&[
         "CLM",
         asked.claim.id.as_str(),
         &amount(asked.claim.amount),
         "",
         "",
-        &place,
-        // Signed, assigned, paid to the practice, released: what the office's standing papers say.
+        &place_of_service,
+        // The practice signs what it sends, and takes what the payer allows.
         "Y",
         "A",
-        "Y",
-        "Y",
+        assigned,
+        released,
+        stamped,
     ]);
     if let Some(referral) = facts.visit.map(|visit| visit.referral.as_str()).filter(|text| !text.is_empty()) {
         let referral = file.text(&asked.claim.id, referral, 50);
@@ -125,6 +112,10 @@ fn claim(file: &mut File, facts: &Facts<'_>) {
     if let Some(authorization) = facts.authorization {
         let number = file.text(&authorization.id, &authorization.number, 50);
         file.out.segment(&["REF", "G1", &number]);
+    }
+    if asked.claim.frequency != "1" {
+        let number = file.text(&asked.claim.id, &asked.claim.payer_number, 50);
+        file.out.segment(&["REF", "F8", &number]);
     }
     diagnoses(file, &asked.diagnoses());
     if let Some(row) = facts.referring {
@@ -136,9 +127,25 @@ fn claim(file: &mut File, facts: &Facts<'_>) {
     {
         rendering(file, provider);
     }
-    for (line, charge) in asked.lines.iter().zip(&asked.charges) {
+    others(file, facts);
+    for (at, (line, charge)) in asked.lines.iter().zip(&asked.charges).enumerate() {
         self::line(file, facts, line, charge);
+        adjudicated(file, facts, at, line);
     }
+}
+
+/// Whether benefits go to the practice, whether it signed for a patient who was not there, whether the payer may be told
+/// what it asks.
+pub(super) fn indicators(facts: &Facts<'_>, payer: &Id) -> [&'static str; 3] {
+    let [assignment, release] = [ASSIGNMENT, RELEASE].map(|kind| facts.signature(kind, payer));
+    let is_given = |found| matches!(found, Signature::Given | Signature::Stamped);
+    let is_stamped = [assignment, release].contains(&Signature::Stamped);
+    [
+        if is_given(assignment) { "Y" } else { "N" },
+        if is_stamped { "P" } else { "" },
+        // Without leave no claim is made: a file has no word for it.
+        if is_given(release) { "Y" } else { "I" },
+    ]
 }
 
 fn diagnoses(file: &mut File, codes: &[&str]) {
@@ -186,7 +193,7 @@ fn line(file: &mut File, facts: &Facts<'_>, line: &ClaimLine, charge: &Charge) {
 }
 
 /// An amount without zeros at its end: `132`, `37.5`.
-fn amount(money: Money) -> String {
+pub(super) fn amount(money: Money) -> String {
     let text = money.to_string();
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use crate::base::{Id, Money, Month, date};
 use crate::bill::claim::book::{Asked, Book, Facts};
 use crate::bill::claim::make::plan;
+use crate::bill::claim::prior::{Cut, Part, Prior};
 use crate::bill::read::{Read, Rows};
 use crate::format::x12::{Delimiters, folded};
 use crate::practice::settings::{Address, Party, Settings, X12};
@@ -207,5 +208,143 @@ proptest! {
             .collect();
         let columns = ["control", "procedure", "modifiers", "charge", "pointers"];
         prop_assert_eq!(read(&bytes, Rows::Lines, &columns), meant);
+    }
+}
+
+/// What an earlier payer did: how each line is cut up, what it took of the whole claim, whether it spoke of lines.
+type Answered = (Vec<[u8; 7]>, u8, bool);
+
+const REASONS: [(&str, &str); 7] =
+    [("CO", "45"), ("PR", "1"), ("PR", "2"), ("OA", "23"), ("CO", "253"), ("PR", "3"), ("CO", "97")];
+
+fn cut((group, reason): (&str, &str), cents: i64) -> Cut {
+    let (group, reason) = (group.to_owned(), reason.to_owned());
+    Cut { group, reason, amount: Money::cents(cents), quantity: None }
+}
+
+/// An amount cut up by reasons; what is left of it is paid.
+fn part(line: Option<usize>, cents: i64, cuts: [u8; 7]) -> Part {
+    let mut left = cents;
+    let mut found = Vec::new();
+    for (reason, share) in REASONS.into_iter().zip(cuts) {
+        let amount = left * i64::from(share) / 255;
+        left -= amount;
+        if amount != 0 {
+            found.push(cut(reason, amount));
+        }
+    }
+    let on = date::parse("2026-10-10").unwrap();
+    Part { line, on, procedure: Vec::new(), paid: Money::cents(left), cuts: found }
+}
+
+fn answered(asked: &Asked, place: usize, (cuts, whole, is_by_line): &Answered) -> Prior {
+    let cuts = |at: usize| cuts[at % cuts.len()];
+    let mut parts = Vec::new();
+    if *is_by_line {
+        let of_line = |(at, line): (usize, &crate::record::claims::ClaimLine)| {
+            part(Some(at), line.amount.in_cents(), cuts(at))
+        };
+        parts.extend(asked.lines.iter().enumerate().map(of_line));
+        if *whole > 0 {
+            let taken = Money::cents(i64::from(*whole));
+            let cuts = vec![cut(("CO", "253"), i64::from(*whole))];
+            parts.push(Part { paid: -taken, cuts, ..part(None, 0, [0; 7]) });
+        }
+    } else {
+        parts.push(part(None, asked.claim.amount.in_cents(), cuts(0)));
+    }
+    Prior {
+        coverage: Id::new(format!("CV0{place}")),
+        payer: Id::new(format!("PY0{place}")),
+        rank: i64::try_from(place).unwrap() + 1,
+        number: format!("N{place}"),
+        parts,
+        is_whole: true,
+    }
+}
+
+fn answers() -> impl Strategy<Value = Vec<Answered>> {
+    let one = (prop::collection::vec(any::<[u8; 7]>(), 1..4), any::<u8>(), any::<bool>());
+    prop::collection::vec(one, 1..3)
+}
+
+/// The rows of adjustments as they are meant: the claim's of every payer, then line by line.
+fn meant_adjustments(asked: &Asked) -> Vec<String> {
+    let tell = |level: &str, prior: &Prior, part: &Part| -> Vec<String> {
+        let mut groups: Vec<&str> = part.cuts.iter().map(|cut| cut.group.as_str()).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        groups.retain(|group| seen.insert(*group));
+        let by_group =
+            groups.iter().flat_map(|group| part.cuts.iter().filter(move |cut| cut.group == *group));
+        let id = prior.payer.as_str().replace("PY", "P");
+        by_group
+            .map(|cut| format!("{}|{level}|{}|{}|{}|{id}", asked.claim.id, cut.group, cut.reason, cut.amount))
+            .collect()
+    };
+    let of = |line: Option<usize>, level: &'static str| {
+        asked.prior.iter().flat_map(move |prior| {
+            let own = prior.parts.iter().filter(move |part| part.line == line);
+            own.flat_map(move |part| tell(level, prior, part))
+        })
+    };
+    let mut meant: Vec<String> = of(None, "claim").collect();
+    meant.extend((0..asked.lines.len()).flat_map(|line| of(Some(line), "line")));
+    meant
+}
+
+proptest! {
+    #[test]
+    fn what_other_payers_did_is_written_and_read_as_it_was_meant(
+        visit in visit(),
+        answers in answers(),
+        frequency in prop::sample::select(vec!["1", "7", "8"]),
+    ) {
+        let mut book = book(std::slice::from_ref(&visit));
+        let mut asked = claims(std::slice::from_ref(&visit), &book).remove(0);
+        for (place, answer) in answers.iter().enumerate() {
+            let payer = Payer {
+                name: format!("Earlier {place}"),
+                payer_id: format!("P0{place}"),
+                filing: "CI".to_owned(),
+                ..Payer::default()
+            };
+            let coverage = Coverage {
+                id: Id::new(format!("CV0{place}")),
+                patient: Id::new("P0"),
+                payer: Id::new(format!("PY0{place}")),
+                member_id: format!("E{place}"),
+                relationship: "self".to_owned(),
+                rank: Some(1),
+                ..Coverage::default()
+            };
+            book.payers.insert(coverage.payer.clone(), payer);
+            book.coverages.insert(coverage.id.clone(), coverage);
+            let prior = answered(&asked, place, answer);
+            asked.prior.push(prior);
+        }
+        asked.claim.rank = i64::try_from(answers.len()).unwrap() + 1;
+        frequency.clone_into(&mut asked.claim.frequency);
+        "AN1".clone_into(&mut asked.claim.payer_number);
+        let leaving = Leaving {
+            batch: &Id::new("B2610-0000011"),
+            at: "2026-10-14T08:00:00-04:00".parse().unwrap(),
+            x12: book.settings.x12.as_ref().unwrap(),
+        };
+        let bytes = write(leaving, &[Facts::of(&book, &asked)], &book).unwrap();
+        let columns = ["account", "level", "group", "reason", "amount", "reference"];
+        prop_assert_eq!(read(&bytes, Rows::Adjustments, &columns), meant_adjustments(&asked));
+        let number = if frequency == "1" { "" } else { "AN1" };
+        let meant = vec![format!("{}|{}|{frequency}|{number}", asked.claim.id, asked.claim.amount)];
+        prop_assert_eq!(read(&bytes, Rows::Claims, &["account", "charge", "frequency", "payer_claim"]), meant);
+        let text = String::from_utf8(bytes).unwrap();
+        for (prior, place) in asked.prior.iter().zip(["P", "S"]) {
+            let relation = format!("~SBR*{place}*18");
+            prop_assert!(text.contains(&relation), "{}", relation);
+            let paid = super::body::amount(prior.paid());
+            let paid = format!("~AMT*D*{paid}~");
+            prop_assert!(text.contains(&paid), "{}", paid);
+            // The day of an answer stands at its lines or at the payer, never at both.
+            prop_assert_eq!(text.contains("~SVD*"), asked.prior.iter().any(Prior::is_by_line));
+        }
     }
 }

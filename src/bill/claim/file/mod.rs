@@ -3,6 +3,7 @@
 //! What goes in has passed `bill scrub`; what could not stand in a file all the same is refused, never left out.
 
 mod body;
+pub mod others;
 mod parties;
 
 use crate::base::{Fault, Id, Money, Stamp};
@@ -76,17 +77,26 @@ pub fn write(leaving: Leaving<'_>, claims: &[Facts<'_>], book: &Book) -> Result<
 
 /// Claims under one coverage stand under one subscriber, where they follow one another.
 fn together<'a, 'f>(set: &'a [Facts<'f>]) -> impl Iterator<Item = &'a [Facts<'f>]> {
-    set.chunk_by(|left, right| left.asked.claim.coverage == right.asked.claim.coverage)
+    set.chunk_by(|left, right| under(left) == under(right))
         // A subscriber has at most a hundred claims.
         .flat_map(|claims| claims.chunks(100))
 }
 
-/// A claim is the sum of its lines, and its lines are their charges.
+/// Under which coverage a claim asks, and in which place that pays.
+fn under<'f>(facts: &Facts<'f>) -> (&'f Id, i64) {
+    (&facts.asked.claim.coverage, facts.asked.claim.rank)
+}
+
+/// A claim is the sum of its lines, its lines are their charges, and what earlier payers did makes the same.
 fn balanced(facts: &Facts<'_>) -> Result<(), Fault> {
     let asked = facts.asked;
     let sum = asked.lines.iter().try_fold(Money::ZERO, |sum, line| sum.plus(line.amount));
     let is_charged = asked.lines.len() == asked.charges.len()
         && asked.lines.iter().zip(&asked.charges).all(|(line, charge)| line.amount == charge.amount);
+    if let Some(prior) = asked.prior.iter().find(|prior| !prior.is_whole) {
+        let what = format!("{} has no whole answer of {}", asked.name(), prior.payer);
+        return Err(Fault::error("B140", what).help("bill scrub says what is missing"));
+    }
     if sum == Some(asked.claim.amount) && is_charged {
         return Ok(());
     }

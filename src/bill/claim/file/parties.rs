@@ -3,6 +3,7 @@
 use crate::base::Id;
 use crate::bill::claim::book::{Book, Name};
 use crate::practice::settings::Address;
+use crate::record::intake::Payer;
 
 use super::{File, Leaving};
 
@@ -62,4 +63,18 @@ pub(super) fn person(file: &mut File, entity: &str, about: &Id, name: Name<'_>, 
     let suffix = file.text(about, name.suffix, 10);
     let (kind, id) = (if id.1.is_empty() { "" } else { id.0 }, file.text(about, id.1, 80));
     file.out.segment(&["NM1", entity, "1", &family, &given, &middle, "", &suffix, kind, &id]);
+}
+
+/// Where a payer is, where that is known.
+pub(super) fn at(file: &mut File, payer: &Payer) {
+    if !payer.line1.is_empty() && !payer.city.is_empty() {
+        let at = Address {
+            line1: payer.line1.clone(),
+            line2: payer.line2.clone(),
+            city: payer.city.clone(),
+            state: payer.state.clone(),
+            zip: payer.zip.clone(),
+        };
+        address(file, &payer.id, &at);
+    }
 }

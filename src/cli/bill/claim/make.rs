@@ -8,6 +8,7 @@ use crate::base::{Date, Id, Money};
 use crate::bill::claim::book::{Asked, Book, Facts};
 use crate::bill::claim::file::{self, Leaving};
 use crate::bill::claim::make::plan;
+use crate::bill::claim::replace::{REPLACES, VOIDS};
 use crate::bill::scrub;
 use crate::cli::bill::rows::{self, Told};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
@@ -17,15 +18,23 @@ use crate::record::files::Document;
 use crate::record::schedule::Appointment;
 use crate::store::{ReadRows, Tx, WriteRows};
 
-use super::{GLANCE, columns, keep, load, values};
+use super::{GLANCE, columns, correct, keep, load, values};
 
 /// Options of `bill claim`.
 #[derive(ClapArgs, Debug)]
 #[group(skip)]
 pub struct Args {
     /// Visits: ids, or - or @FILE for rows with a column visit [default: every visit with open charges]
-    #[arg(value_name = "VISIT")]
+    #[arg(value_name = "VISIT", conflicts_with_all = ["replaces", "voids"])]
     visits: Vec<String>,
+
+    /// Claims that their payers have and that are asked anew, under the payer's number of each
+    #[arg(long, value_name = "CLAIM", value_delimiter = ',')]
+    replaces: Vec<String>,
+
+    /// Claims that their payers have and that count no more, under the payer's number of each
+    #[arg(long, value_name = "CLAIM", value_delimiter = ',')]
+    voids: Vec<String>,
 
     #[command(flatten)]
     writing: Writing,
@@ -47,7 +56,17 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let input = rows::asked(desk, &args.visits, "visit")?;
     let ids = rows::ids::<Appointment>(desk, &input, "visit");
     let today = desk.today()?;
+    let mut corrected = Vec::new();
+    for (frequency, typed) in [(REPLACES, &args.replaces), (VOIDS, &args.voids)] {
+        for typed in typed {
+            corrected.push((desk.id::<Claim>(typed)?, frequency));
+        }
+    }
     let done = desk.transact(&args.writing, |tx| {
+        if !corrected.is_empty() {
+            let asked = correct::all(tx, &corrected, today)?;
+            return look_through(tx, asked, today);
+        }
         let (mut visits, mut told) = (BTreeSet::new(), Told::default());
         for (row, id) in input.iter().zip(ids) {
             let visit = id.map_err(Failure::Faults).and_then(|id| rows::visit(tx, &id));
@@ -80,13 +99,18 @@ fn make(tx: &mut dyn Tx, visits: &BTreeSet<Id>, today: Date) -> Result<Done, Fai
     kept.retain(|claim| visits.is_empty() || visits.contains(&claim.visit));
     let kept = load::asked(tx, kept)?;
     let charges = load::open_charges(tx, visits)?;
-    let of_kept = kept.iter().flat_map(|asked| asked.charges.iter().cloned());
-    let all: Vec<Charge> = charges.iter().cloned().chain(of_kept).collect();
-    let book = load::book(tx, &all, today)?;
+    let book = load::plan_book(tx, &charges, today)?;
     let mut asked = kept;
     for planned in plan(charges, &book) {
         asked.push(insert(tx, planned)?);
     }
+    look_through(tx, asked, today)
+}
+
+/// Holds what scrubbing finds wrong; the rest leaves.
+fn look_through(tx: &mut dyn Tx, asked: Vec<Asked>, today: Date) -> Result<Done, Failure> {
+    let all: Vec<Charge> = asked.iter().flat_map(|asked| asked.charges.iter().cloned()).collect();
+    let book = load::book(tx, &all, today)?;
     let (mut held, mut ready) = (Vec::new(), Vec::new());
     for mut asked in asked {
         let remarks = scrub::scrub(&Facts::of(&book, &asked));
@@ -99,7 +123,9 @@ fn make(tx: &mut dyn Tx, visits: &BTreeSet<Id>, today: Date) -> Result<Done, Fai
     }
     // Who stands under one subscriber stands together.
     ready.sort_by(|left, right| {
-        let key = |asked: &Asked| (asked.claim.coverage.clone(), asked.date(), asked.claim.id.clone());
+        let key = |asked: &Asked| {
+            (asked.claim.coverage.clone(), asked.claim.rank, asked.date(), asked.claim.id.clone())
+        };
         key(left).cmp(&key(right))
     });
     let batch = if ready.is_empty() { None } else { Some(leave(tx, &mut ready, &book)?) };
@@ -109,16 +135,22 @@ fn make(tx: &mut dyn Tx, visits: &BTreeSet<Id>, today: Date) -> Result<Done, Fai
 }
 
 /// Keeps a claim with its lines; its charges are claimed from now on.
-fn insert(tx: &mut dyn Tx, planned: Asked) -> Result<Asked, Failure> {
+pub(super) fn insert(tx: &mut dyn Tx, planned: Asked) -> Result<Asked, Failure> {
     let claim = tx.insert(planned.claim)?;
     let (mut lines, mut charges) = (Vec::new(), Vec::new());
     for (line, charge) in planned.lines.into_iter().zip(planned.charges) {
         lines.push(tx.insert(ClaimLine { claim: claim.id.clone(), ..line })?);
-        let charge = Charge { status: "claimed".to_owned(), ..charge };
-        tx.update(&charge)?;
+        // What is answered already stays as far as it has come.
+        let charge = if charge.status == "open" {
+            let charge = Charge { status: "claimed".to_owned(), ..charge };
+            tx.update(&charge)?;
+            charge
+        } else {
+            charge
+        };
         charges.push(charge);
     }
-    Ok(Asked { claim, lines, charges })
+    Ok(Asked { claim, lines, charges, prior: planned.prior })
 }
 
 /// Holds a claim. One that was held for the same stays as it is.

@@ -1,5 +1,6 @@
 //! `bill claim`: payers are asked for what was charged.
 
+mod correct;
 pub(super) mod keep;
 pub mod list;
 pub(super) mod load;
@@ -19,7 +20,11 @@ use crate::show::{Column, Value};
 #[command(after_help = "\
 Charges that are open become claims, one a visit and coverage. What `bill scrub` finds wrong holds a claim, the rest
 leaves as one batch: the file is filed as a document with its control number before it is shown. Held claims are looked
-at again each time. What the patient owes is not claimed.
+at again each time. What the patient owes is not claimed. Where a payer's answer leaves something to the next payer, that
+one is asked next, with what the answer said line by line; never where the first payer sent the claim on itself.
+
+A claim that its payer has is corrected under the payer's own number of it: --replaces asks anew for its charges and for
+those that the visit has gained, --voids asks for nothing any more.
 
 Examples:
   bill claim
@@ -73,6 +78,10 @@ fn columns() -> Vec<Column> {
         Column::id("payer_number"),
         Column::id("owner"),
         Column::date("next_on"),
+        Column::count("rank"),
+        Column::id("frequency"),
+        Column::id("replaces"),
+        Column::id("origin"),
     ]
 }
 
@@ -96,5 +105,9 @@ fn values(claim: &Claim) -> Vec<Value> {
         (&claim.payer_number).into(),
         (&claim.owner).into(),
         claim.next_on.into(),
+        claim.rank.into(),
+        (&claim.frequency).into(),
+        (&claim.replaces).into(),
+        (&claim.origin).into(),
     ]
 }

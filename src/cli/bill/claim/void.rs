@@ -8,7 +8,7 @@ use crate::cli::bill::rows::{self, Told};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::record::bill::Charge;
 use crate::record::claims::{Batch, Claim, ClaimLine};
-use crate::store::{ReadRows, Tx, WriteRows, months_of};
+use crate::store::{Months, ReadRows, Tx, WriteRows, months_of};
 
 use super::{GLANCE, columns, keep, values};
 
@@ -84,16 +84,29 @@ fn claim(tx: &mut dyn Tx, id: &Id, reason: &str) -> Result<Claim, Failure> {
     if let Some(fault) = claim_refusal(&claim) {
         return Err(fault.into());
     }
+    let others = tx.equal::<Claim>(Months::All, "visit", claim.visit.as_str())?;
     let months = months_of(<Claim as crate::record::Record>::TABLE, id);
     for line in tx.equal::<ClaimLine>(months, "claim", id.as_str())? {
         let charge = rows::row::<Charge>(tx, &line.charge)?;
-        if charge.status == "claimed" {
+        if charge.status == "claimed" && !is_asked_otherwise(tx, &others, id, &charge)? {
             tx.update(&Charge { status: "open".to_owned(), ..charge })?;
         }
     }
     let claim = Claim { status: "void".to_owned(), reason: reason.to_owned(), ..claim };
     keep::step(tx, &claim)?;
     Ok(claim)
+}
+
+/// Whether another claim asks for a charge too: to another payer, or the one that this one was to correct.
+fn is_asked_otherwise(tx: &dyn Tx, others: &[Claim], own: &Id, charge: &Charge) -> Result<bool, Failure> {
+    for other in others.iter().filter(|other| other.id != *own && other.status != "void") {
+        let months = months_of(<Claim as crate::record::Record>::TABLE, &other.id);
+        let lines = tx.equal::<ClaimLine>(months, "claim", other.id.as_str())?;
+        if lines.iter().any(|line| line.charge == charge.id) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A batch is void, its claims are ready.

@@ -1,0 +1,7 @@
+# An answer without lines is told without lines.
+bill claim A2610-0000812 --columns id,payer,status
+bill post no-lines.835 --columns line,what,group,reason,amount
+bill claim A2610-0000812 --columns id,payer,rank,status,reason
+bill claim show B2610-0000020 --file > second.837
+tr '~' '\n' < second.837 | sed -n '/^SBR/,/^SE/p'
+bill read second.837 --rows lines --columns account,procedure,charge
