@@ -1,6 +1,6 @@
 //! `bill post`: a payer's answer, posted.
 //!
-//! An answer comes as an 835 ([`answer`]) and is worked off claim by claim: [`find`] says which claim and which lines it
+//! An answer comes as an 835 ([`answer`]) or on paper ([`paper`]) and is worked off claim by claim: [`find`] says which claim and which lines it
 //! means, [`meaning`] what each adjustment is here by the practice's dated rules, [`claim`] and [`back`] what is posted,
 //! [`provider`] what was given or taken beside claims. Each gives a [`Step`]; what it needs to know of the practice
 //! stands in [`Books`], which [`Books::take`] brings up to date, so that the next step sees what this one did.
@@ -13,8 +13,9 @@ pub mod books;
 pub mod claim;
 pub mod find;
 #[cfg(test)]
-mod laws;
+pub(in crate::bill) mod laws;
 pub mod meaning;
+pub mod paper;
 pub mod provider;
 pub mod set;
 pub mod standing;
