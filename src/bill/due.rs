@@ -143,22 +143,23 @@ pub fn denials(rows: &[Denial]) -> Vec<Due> {
     rows.iter().filter_map(due).collect()
 }
 
-/// Money in suspense, by the day until which somebody must say whose it is.
+/// Money in suspense, by the day until which somebody must say whose it is; without a clock, since it came.
 pub fn suspense(rows: &[Suspense]) -> Vec<Due> {
     let due = |row: &Suspense| {
-        Some(Due {
-            due: When::Day(row.due?),
+        let since = row.created_at.date();
+        Due {
+            due: When::Day(row.due.unwrap_or(since)),
             class: Class::Money,
             desk: "bill".to_owned(),
             kind: "suspense".to_owned(),
             subject: row.id.clone(),
             patient: None,
-            detail: format!("{} in suspense since {}: {}", row.amount, row.created_at.date(), row.reason),
+            detail: format!("{} in suspense since {since}: {}", row.amount, row.reason),
             owner: row.owner.clone(),
             source: "suspense.due".to_owned(),
-        })
+        }
     };
-    rows.iter().filter_map(due).collect()
+    rows.iter().map(due).collect()
 }
 
 /// Statements that wait for a person: to be mailed, or to be looked at. What is only too little to ask for waits for

@@ -20,6 +20,7 @@ pub mod keep;
 #[cfg(test)]
 mod laws;
 pub mod ledger;
+pub mod owed_back;
 pub mod page;
 pub mod paper;
 pub mod pay;
@@ -28,6 +29,7 @@ pub mod posting;
 pub mod price;
 pub mod read;
 pub mod receipt;
+pub mod reconcile;
 pub mod refund;
 pub mod reversing;
 pub mod scrub;

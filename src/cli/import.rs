@@ -2,7 +2,7 @@
 
 mod alone;
 mod bring;
-mod files;
+pub(super) mod files;
 mod what;
 
 use std::path::PathBuf;

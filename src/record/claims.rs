@@ -373,6 +373,25 @@ table! {
 }
 
 table! {
+    /// A movement of the bank, as a mapping reads it out of the bank's export. It is read and never kept: the table has
+    /// no file.
+    BankLine in "bank-lines" of "bill", "BL" plain, Home::Place, undo Restore, open Open::Never;
+    "id"
+    /// The bank's day.
+    date: Date = Date,
+    /// What came; below zero what went. Or the two columns below.
+    amount: Option<Money> = Money,
+    /// What came.
+    credit_amount: Option<Money> = Money,
+    /// What went.
+    debit_amount: Option<Money> = Money,
+    /// The number of the transfer or check.
+    trace: String = Code,
+    /// The bank's own words, in which such a number may stand.
+    description: String = Text,
+}
+
+table! {
     /// A month that is closed: nothing is posted into it any more.
     Period in "periods" of "bill", "PD" plain, Home::Place, undo Restore until Refusal { column: "closed_at", values: &[], verb: "" }, open Open::Never;
     "id"

@@ -2,6 +2,10 @@
 //!
 //! A case is the body of an 835, one segment a line; the envelope is put around it. `practice/` holds the claims that
 //! are answered. Each case is shown, posted, and posted again.
+//!
+//! A story is a folder with a command line: `cmd`, what it reads (`.body` is the body of an 835), and `expected`.
+
+mod race;
 
 use crate::support::desk::Desk;
 use crate::support::{all_same, differs, files, read, root};
@@ -52,17 +56,44 @@ pub fn whole(body: &str) -> String {
     lines.iter().map(|line| format!("{line}~\n")).collect()
 }
 
-fn desk(case: &str) -> Desk {
+/// A practice in which six claims were sent.
+fn practice() -> Desk {
     let desk = Desk::fresh();
     for file in files("tests/post/practice", ".csv") {
         let to = desk.path().join("practice").join(file.strip_prefix("tests/post/practice").unwrap());
         std::fs::create_dir_all(to.parent().unwrap()).unwrap();
         std::fs::copy(root().join(&file), to).unwrap();
     }
-    std::fs::write(desk.path().join("answer.835"), whole(&read(case))).unwrap();
     let (output, code) = desk.shell(SETUP);
     assert!(code == 0, "{output}[exit {code}]");
     desk
+}
+
+fn desk(case: &str) -> Desk {
+    let desk = practice();
+    std::fs::write(desk.path().join("answer.835"), whole(&read(case))).unwrap();
+    desk
+}
+
+#[test]
+fn stories_end_as_kept() {
+    let mut differing = Vec::new();
+    for cmd in files("tests/post/stories", "/cmd") {
+        let story = cmd.parent().unwrap();
+        let desk = practice();
+        for file in files(story.to_str().unwrap(), "") {
+            let name = file.file_name().unwrap();
+            if file.extension().is_some_and(|end| end == "body") {
+                let to = desk.path().join(name).with_extension("835");
+                std::fs::write(to, whole(&read(&file))).unwrap();
+            } else if !["cmd", "expected"].iter().any(|own| name == *own) {
+                std::fs::copy(root().join(&file), desk.path().join(name)).unwrap();
+            }
+        }
+        let (output, code) = desk.shell(&read(&cmd));
+        differing.extend(differs(story.join("expected"), &format!("{output}[exit {code}]\n")));
+    }
+    all_same(&differing);
 }
 
 #[test]

@@ -134,7 +134,7 @@ pub(super) const ENTRIES: &[Entry] = &[
         "The row `aging` of rules/limits.csv says after how many days each bucket ends, rising, one space between: \
          `30 60 90 120`.",
     ),
-    entry("B048", "word of a payment", "A row's method and purpose are words of a fixed list."),
+    entry("B048", "word of a payment", "A row's method, purpose and status are words of a fixed list."),
     entry(
         "B049",
         "patient's money below zero",
@@ -160,6 +160,58 @@ pub(super) const ENTRIES: &[Entry] = &[
          the deposit is BPR02, and the difference waits for a person under that word.",
     ),
     entry("B071", "no remittance", "`bill post` takes an 835. `bill read` shows any file of X12."),
+    entry(
+        "B072",
+        "row of a paper remittance",
+        "The first row of a payment says its trace number, day and amount, and later rows say the same or nothing. A row \
+         with a claim is a line of it; a row without one is what was given or taken beside claims.",
+    ),
+    entry(
+        "B073",
+        "paper that does not balance",
+        "What was billed less every adjustment is what was paid. A slip of the pen is mended; where the paper itself is \
+         so, `--suspense WORD` lets the claim wait whole.",
+    ),
+    entry(
+        "B074",
+        "payer of a paper remittance",
+        "Our id of the payer, its own number, or its name as in payers.csv.",
+    ),
+    entry(
+        "B075",
+        "allowed amount",
+        "A warning: what was paid and the patient's share are usually what was allowed. The adjustments are posted.",
+    ),
+    entry(
+        "B076",
+        "adjustment of a paper remittance",
+        "A group, a reason and an amount: `CO-45=40.00`; several with a space between. Beside claims a reason and an \
+         amount: `WO=50.00`.",
+    ),
+    entry(
+        "B077",
+        "no longer in suspense",
+        "Money that was assigned waits no more. `bill suspense list` shows what does.",
+    ),
+    entry("B078", "part of what waits", "A part has the sign of what waits and is no more than it."),
+    entry(
+        "B079",
+        "where money in suspense goes",
+        "To one claim that is not void, to one payer, to one patient, or nowhere. What a payer took back is no patient's \
+         money.",
+    ),
+    entry(
+        "B080",
+        "columns of a bank",
+        "A bank's export names a day and an amount, or debit and credit, in one of its first lines; other names are said \
+         by a mapping for the table bank-lines: date, amount or credit_amount and debit_amount, trace, description.",
+    ),
+    entry(
+        "B081",
+        "cell of a bank",
+        "A movement of the bank has a day and an amount, in one of the ways in which banks write.",
+    ),
+    entry("B082", "no movement", "The bank's export has no line with a day and an amount."),
     entry(
         "B101",
         "the practice's address",

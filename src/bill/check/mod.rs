@@ -1,6 +1,7 @@
 //! The linter over the bill desk's tables: what cannot be right, whoever wrote it.
 
 mod deposits;
+mod remittances;
 mod statements;
 
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use crate::bill::ledger::{BANK, CHARGES, DRAWER, faults};
 use crate::bill::reversing::{Reversible, standing};
 use crate::practice::finding::Finding;
 use crate::record::bill::{Charge, Ledger, Receipt, Superbill};
-use crate::record::claims::{Deposit, Statement};
+use crate::record::claims::{Deposit, Remittance, RemittanceLine, Statement, Suspense};
 use crate::record::files::StatusEvent;
 
 /// The desk's tables.
@@ -27,6 +28,12 @@ pub struct Books {
     pub superbills: Vec<Superbill>,
     /// Slips and counted drawers.
     pub deposits: Vec<Deposit>,
+    /// Payers' payments.
+    pub remittances: Vec<Remittance>,
+    /// Their lines.
+    pub remittance_lines: Vec<RemittanceLine>,
+    /// What waits.
+    pub suspense: Vec<Suspense>,
     /// The statements.
     pub statements: Vec<Statement>,
     /// Their steps.
@@ -35,7 +42,8 @@ pub struct Books {
 
 /// Everything that is found, in the order of the tables.
 pub fn findings(books: &Books) -> Vec<Finding> {
-    let Books { ledger, charges, receipts, superbills, deposits, statements, steps } = books;
+    let Books { ledger, charges, receipts, superbills, deposits, statements, steps, .. } = books;
+    let Books { remittances, remittance_lines, suspense, .. } = books;
     let mut findings = sums(ledger);
     findings.extend(charges_and_ledger(charges, ledger));
     findings.extend(receipts_and_ledger(receipts, ledger));
@@ -43,6 +51,7 @@ pub fn findings(books: &Books) -> Vec<Finding> {
     findings.extend(charged_twice(charges));
     findings.extend(coded_and_charged(superbills, charges));
     findings.extend(deposits::findings(deposits, ledger));
+    findings.extend(remittances::findings(remittances, remittance_lines, suspense, ledger));
     findings.extend(statements::findings(statements, steps));
     findings
 }

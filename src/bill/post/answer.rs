@@ -26,6 +26,14 @@ pub struct Set {
 }
 
 impl Set {
+    /// What it is called in messages: its number, or for one that came on paper that of the payment.
+    pub fn name(&self) -> String {
+        match self.control.as_str() {
+            "" => format!("payment {}", self.payment.trace),
+            control => format!("set {control}"),
+        }
+    }
+
     /// By how much more was paid than claims and provider's adjustments make; zero where the payment balances.
     pub fn difference(&self) -> Money {
         let made = self.payment.paid - self.payment.taken;

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Fault, Id, Money};
 use crate::bill::answered::answers;
-use crate::bill::ledger::Entry;
+use crate::bill::ledger::{BANK, Entry};
 use crate::bill::read::remittance::Claim as Answer;
 use crate::practice::balance::PAYER;
 use crate::record::bill::Ledger;
 use crate::record::claims::{Claim, RemittanceLine};
 
 use super::step::{Row, Step, What};
-use super::{Books, CONTRACTUAL, WRITE_OFF, next, standing};
+use super::{Books, CONTRACTUAL, SUSPENSE, WRITE_OFF, next, standing};
 
 /// What takes back the latest answer whose amounts are the exact negative; none where there is no such answer.
 pub fn step(books: &Books, claim: &Claim, answer: &Answer) -> Result<Option<Step>, Fault> {
@@ -47,7 +47,9 @@ pub fn step(books: &Books, claim: &Claim, answer: &Answer) -> Result<Option<Step
         .collect();
     let entry = Entry::reversing(said, books.today, "reversed")?;
     for (at, line) in of.into_iter().zip(entry.into_iter().flat_map(Entry::into_lines)) {
-        step.keep(at, line);
+        // What was paid out of suspense is taken back from the bank like all else.
+        let account = if line.account == SUSPENSE { BANK.to_owned() } else { line.account.clone() };
+        step.keep(at, Ledger { account, ..line });
     }
     step.settled = books.settling(claim, step.entry()?)?;
     let said: BTreeSet<&Id> = earlier.iter().map(|row| &row.id).collect();

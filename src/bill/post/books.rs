@@ -136,7 +136,8 @@ impl Books {
         }
     }
 
-    fn posted(&mut self, row: Ledger) {
+    /// Takes in a line of the ledger.
+    pub(in crate::bill) fn posted(&mut self, row: Ledger) {
         if row.account == DEBT {
             *self.debts.entry(row.payer.clone()).or_default() += row.amount;
         }
@@ -146,6 +147,11 @@ impl Books {
     /// Every claim.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
         self.claims.values()
+    }
+
+    /// A claim.
+    pub fn claim(&self, id: &Id) -> Option<&Claim> {
+        self.claims.get(id)
     }
 
     /// The claim whose number has these letters and digits.

@@ -60,6 +60,24 @@ fn taken_back(books: &Books, claim: &Claim, answer: &Answer) -> Result<Option<St
     earlier.map_or(Ok(None), |earlier| back::step(books, earlier, answer))
 }
 
+/// What money in suspense comes to, once a person has said to which claim it belongs: the whole of the answer that it
+/// came with, where that is given, balances and says what was done; else the money alone.
+pub fn assigned(
+    books: &Books,
+    head: &Head,
+    claim: &Claim,
+    answer: Option<&Answer>,
+    alone: &Answer,
+) -> Result<Step, Fault> {
+    let whole = answer.filter(|answer| answer::is_balanced(answer) && answer.status != FORECAST);
+    let back = match whole {
+        Some(answer) if answer.status == TAKEN_BACK => taken_back(books, claim, answer)?,
+        Some(answer) => return posted(books, head, claim, answer),
+        None => None,
+    };
+    back.map_or_else(|| posted(books, head, claim, alone), Ok)
+}
+
 /// A line of an answer, or what it says of the claim as a whole.
 struct Unit<'a> {
     own: Option<&'a ClaimLine>,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::base::Id;
 use crate::bill::read::remittance::{Claim as Answer, Line, Payment};
+use crate::record::Record;
 use crate::record::claims::{Claim, ClaimLine};
 use crate::record::intake::Payer;
 
@@ -19,12 +20,18 @@ pub fn plain(number: &str) -> String {
     number.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_uppercase()).collect()
 }
 
-/// Who pays: by the number that payers go by here, else by the name.
+/// The claim that a number means, where it has the form of one of ours.
+pub fn number(account: &str) -> Option<Id> {
+    let id = crate::base::id::tidy(&plain(account), true);
+    Claim::TABLE.owns(&id).then(|| Id::new(id))
+}
+
+/// Who pays: by the number that payers go by here, or by our own, else by the name.
 pub fn payer<'a>(payers: &'a [Payer], payment: &Payment) -> Option<&'a Payer> {
     let numbers = [payment.payer.id.as_str(), payment.origin.strip_prefix('1').unwrap_or(&payment.origin)];
     let by_number = payers.iter().find(|payer| {
-        !payer.payer_id.is_empty()
-            && numbers.iter().any(|number| number.eq_ignore_ascii_case(&payer.payer_id))
+        let own = [payer.payer_id.as_str(), payer.id.as_str()];
+        own.iter().any(|own| !own.is_empty() && numbers.iter().any(|number| number.eq_ignore_ascii_case(own)))
     });
     by_number.or_else(|| {
         let name = payment.payer.family.as_str();
@@ -133,6 +140,9 @@ mod tests {
     fn numbers_are_compared_by_letters_and_digits() {
         assert_eq!(plain("c2611-0000172 "), "C26110000172");
         assert_eq!(plain("0"), "0");
+        assert_eq!(number("c26100000011 ").as_ref().map(Id::as_str), Some("C2610-0000011"));
+        assert_eq!(number("C26100000012"), None);
+        assert_eq!(number("0"), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::answer::Set;
-use super::{Books, Known, set};
+use super::{Books, Known, Step, Written, set};
 use crate::base::{Date, Fault, Id, Money, Month};
 use crate::bill::day::{Sheet, Tickets};
 use crate::bill::ledger;
@@ -20,7 +20,7 @@ const REASONS: [(&str, &str); 5] = [("CO", "45"), ("PR", "2"), ("OA", "23"), ("C
 const CLAIMS: [(&str, &str, &[i64]); 3] =
     [("C1", "P1", &[15_000, 2_500]), ("C2", "P1", &[9_900]), ("C3", "P2", &[12_000])];
 
-fn day() -> Date {
+pub(in crate::bill) fn day() -> Date {
     Date::from_ymd_opt(2026, 10, 20).unwrap()
 }
 
@@ -70,11 +70,11 @@ fn known() -> Known {
 
 /// What is said to one claim: how each line's charge is cut up, and what it is off by.
 #[derive(Clone, Debug)]
-struct Said {
-    claim: usize,
-    cuts: Vec<[u8; 5]>,
-    off: i64,
-    number: &'static str,
+pub(in crate::bill) struct Said {
+    pub claim: usize,
+    pub cuts: Vec<[u8; 5]>,
+    pub off: i64,
+    pub number: &'static str,
 }
 
 fn adjustment(group: &str, reason: &str, cents: i64) -> Cas {
@@ -88,7 +88,7 @@ fn adjustment(group: &str, reason: &str, cents: i64) -> Cas {
 
 impl Said {
     /// The answer; with `sign` -1 the one that takes it back.
-    fn answer(&self, sign: i64) -> Answer {
+    pub(in crate::bill) fn answer(&self, sign: i64) -> Answer {
         let (id, _, charges) = CLAIMS[self.claim];
         let mut answer = Answer {
             account: if self.number.is_empty() { id.to_owned() } else { self.number.to_owned() },
@@ -118,7 +118,7 @@ impl Said {
 }
 
 /// A payment of answers and provider's adjustments that is off by some cents.
-fn payment(trace: &str, claims: Vec<Answer>, provider: Vec<Cas>, off: i64) -> Set {
+pub(in crate::bill) fn payment(trace: &str, claims: Vec<Answer>, provider: Vec<Cas>, off: i64) -> Set {
     let mut set = Set { control: "0001".to_owned(), claims, provider, ..Set::default() };
     set.payment.trace = trace.to_owned();
     set.payment.payer.id = "00227".to_owned();
@@ -131,19 +131,20 @@ fn payment(trace: &str, claims: Vec<Answer>, provider: Vec<Cas>, off: i64) -> Se
 
 /// Books and every line that stands in the ledger.
 #[derive(Clone)]
-struct Practice {
-    books: Books,
-    ledger: Vec<Ledger>,
+pub(in crate::bill) struct Practice {
+    pub books: Books,
+    pub ledger: Vec<Ledger>,
     serial: u64,
 }
 
 impl Practice {
-    fn new() -> Self {
+    pub(in crate::bill) fn new() -> Self {
         let known = known();
         Self { ledger: known.ledger.clone(), books: Books::of(known), serial: 0 }
     }
 
-    fn post(&mut self, set: &Set) {
+    /// Posts a payment; gives what its steps wrote.
+    pub(in crate::bill) fn post(&mut self, set: &Set) -> Vec<(Step, Written)> {
         let mut serial = self.serial;
         let mut draw = |table: &'static crate::record::Table, month: Month| {
             serial += 1;
@@ -151,28 +152,60 @@ impl Practice {
         };
         let remittance = Id::new(format!("RM{}", set.payment.trace));
         let steps = set::post(&mut self.books, &remittance, set, Some("difference"), &mut draw).unwrap();
-        self.ledger.extend(steps.into_iter().flat_map(|(_, written)| written.ledger));
+        self.ledger.extend(steps.iter().flat_map(|(_, written)| written.ledger.clone()));
         self.serial = serial;
+        steps
     }
 
-    fn sum(&self, account: &str) -> Money {
+    /// Writes a step that was made beside a payment.
+    pub(in crate::bill) fn step(&mut self, step: &Step, remittance: &Id) -> Written {
+        let mut serial = self.serial;
+        let mut draw = |table: &'static crate::record::Table, month: Month| {
+            serial += 1;
+            Ok::<Id, Fault>(Id::build(table.prefix, Some(month), serial, table.checked))
+        };
+        let written = step.numbered(remittance, day(), &mut draw).unwrap();
+        self.serial = serial;
+        self.books.take(step, &written);
+        self.ledger.extend(written.ledger.iter().cloned());
+        written
+    }
+
+    /// Writes entries that are no answers.
+    pub(in crate::bill) fn enter(&mut self, entries: Vec<ledger::Entry>) {
+        for lines in entries.into_iter().map(ledger::Entry::into_lines) {
+            let mut entry = Id::default();
+            for line in lines {
+                self.serial += 1;
+                let id = Id::build("L", Some(Month::of(day())), self.serial, false);
+                if entry.is_empty() {
+                    entry = id.clone();
+                }
+                let line = Ledger { id, entry: entry.clone(), ..line };
+                self.books.posted(line.clone());
+                self.ledger.push(line);
+            }
+        }
+    }
+
+    pub(in crate::bill) fn sum(&self, account: &str) -> Money {
         self.ledger.iter().filter(|row| row.account == account).map(|row| row.amount).sum()
     }
 
-    fn open(&self) -> (BTreeMap<Id, Balance>, [Money; 4]) {
+    pub(in crate::bill) fn open(&self) -> (BTreeMap<Id, Balance>, [Money; 4]) {
         let accounts = ["assets:bank", super::CONTRACTUAL, super::SUSPENSE, super::DEBT];
         (by_patient(&self.ledger), accounts.map(|account| self.sum(account)))
     }
 }
 
-fn said() -> impl Strategy<Value = Said> {
+pub(in crate::bill) fn said() -> impl Strategy<Value = Said> {
     let off = prop_oneof![9 => Just(0i64), 1 => 1i64..5_000];
     let number = prop_oneof![9 => Just(""), 1 => Just("X99")];
     (0..CLAIMS.len(), prop::collection::vec(any::<[u8; 5]>(), 2), off, number)
         .prop_map(|(claim, cuts, off, number)| Said { claim, cuts, off, number })
 }
 
-fn sound() -> impl Strategy<Value = Said> {
+pub(in crate::bill) fn sound() -> impl Strategy<Value = Said> {
     said().prop_map(|said| Said { off: 0, number: "", ..said })
 }
 
@@ -181,7 +214,7 @@ fn provider() -> impl Strategy<Value = Cas> {
     (reason, -9_000i64..9_000).prop_map(|(reason, cents)| adjustment("", reason, cents))
 }
 
-fn any_payment() -> impl Strategy<Value = (Vec<Said>, Vec<Cas>, i64)> {
+pub(in crate::bill) fn any_payment() -> impl Strategy<Value = (Vec<Said>, Vec<Cas>, i64)> {
     let off = prop_oneof![3 => Just(0i64), 1 => -500i64..500];
     (prop::collection::vec(said(), 0..4), prop::collection::vec(provider(), 0..4), off)
 }

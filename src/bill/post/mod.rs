@@ -1,9 +1,10 @@
 //! `bill post`: a payer's answer, posted.
 //!
-//! An answer comes as an 835 ([`answer`]) and is worked off claim by claim: [`find`] says which claim and which lines it
-//! means, [`meaning`] what each adjustment is here by the practice's dated rules, [`claim`] and [`back`] what is posted,
-//! [`next`] which claim goes to the payer after, [`provider`] what was given or taken beside claims. Each gives a [`Step`]; what it needs to know of the practice
-//! stands in [`Books`], which [`Books::take`] brings up to date, so that the next step sees what this one did.
+//! An answer comes as an 835 ([`answer`]) or on paper ([`paper`]) and is worked off claim by claim: [`find`] says which
+//! claim and which lines it means, [`meaning`] what each adjustment is here by the practice's dated rules, [`claim`] and
+//! [`back`] what is posted, [`next`] which claim goes to the payer after, [`provider`] what was given or taken beside
+//! claims. Each gives a [`Step`]; what it needs to know of the practice stands in [`Books`], which [`Books::take`] brings
+//! up to date, so that the next step sees what this one did.
 //!
 //! What a file says of itself is what is posted, to the cent: the sum of all steps at the bank is what was paid.
 
@@ -13,11 +14,12 @@ pub mod books;
 pub mod claim;
 pub mod find;
 #[cfg(test)]
-mod laws;
+pub(in crate::bill) mod laws;
 pub mod meaning;
 pub mod next;
 #[cfg(test)]
 mod next_laws;
+pub mod paper;
 pub mod provider;
 pub mod set;
 pub mod standing;

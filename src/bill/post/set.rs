@@ -33,21 +33,23 @@ pub fn remittance(head: &Head, set: &Set, kind: &str) -> Remittance {
     }
 }
 
-/// The remittance that is this one, posted before: the same payer, trace and set.
+/// The remittance that is this one, posted before: the same payer, trace and set. A payment that came on paper has no
+/// set, and is the same payment when it comes again as an 835.
 pub fn before<'a>(known: &'a [Remittance], own: &Remittance) -> Option<&'a Remittance> {
     standing(known).into_iter().find(|row| {
-        row.payer == own.payer && row.trace == own.trace && row.set == own.set && row.kind == own.kind
+        let is_set = row.set == own.set || row.kind != own.kind;
+        row.payer == own.payer && row.trace == own.trace && is_set
     })
 }
 
-/// Why a payment that is off is not posted; none where it balances.
-pub fn off(file: &str, set: &Set) -> Option<Fault> {
+/// Why a payment that is off is not posted; none where it balances. `place` is where its amount stands.
+pub fn off(place: &Place, set: &Set) -> Option<Fault> {
     let difference = set.difference();
     if difference.is_zero() {
         return None;
     }
-    let message = format!("set {} is off by {difference}: nothing of the file is posted", set.control);
-    let fault = Fault::error("B070", message).at(Place::new(file, set.payment.at.segment, 2));
+    let message = format!("{} is off by {difference}: nothing of the file is posted", set.name());
+    let fault = Fault::error("B070", message).at(place.clone());
     Some(fault.help("with --suspense bank-difference it is posted, and the difference waits for a person"))
 }
 

@@ -115,6 +115,16 @@ impl Step {
         }
     }
 
+    /// Lets what it takes from or gives to one account come from or go to another.
+    pub fn instead(&mut self, from: &str, to: &str) {
+        let accounts = self.lines.iter_mut().map(|line| &mut line.account);
+        for account in accounts.chain(self.rows.iter_mut().map(|row| &mut row.account)) {
+            if account == from {
+                to.clone_into(account);
+            }
+        }
+    }
+
     /// The lines of its entry.
     pub fn lines(&self) -> &[Ledger] {
         &self.lines

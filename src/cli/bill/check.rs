@@ -13,6 +13,9 @@ pub fn own(view: &dyn Read) -> Result<Vec<Finding>, Failure> {
         receipts: view.all()?,
         superbills: view.all()?,
         deposits: view.all()?,
+        remittances: view.all()?,
+        remittance_lines: view.all()?,
+        suspense: view.all()?,
         statements: view.all()?,
         steps: view.all()?,
     }))

@@ -7,6 +7,8 @@ use crate::bill::claim::filing;
 use crate::bill::claim::make::plan;
 use crate::bill::due;
 use crate::bill::ledger::REFUNDS;
+use crate::bill::owed_back;
+use crate::bill::post::DEBT;
 use crate::bill::work;
 use crate::cli::bill::claim::load::plan_book;
 use crate::cli::bill::rows;
@@ -30,12 +32,14 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let clocks = view.all::<Clock>()?;
     let limits = view.all::<Limit>()?;
     let tickets = rows::tickets(&*view, Date::MIN, today)?;
-    // What patients owe and what must go back stands on four accounts.
-    let ledger = view.one_of::<Ledger>("account", &BTreeSet::from([PATIENT, CREDIT, PAYER, REFUNDS]))?;
+    // What patients owe and what must go back, to them and to payers, stands on five accounts.
+    let ledger =
+        view.one_of::<Ledger>("account", &BTreeSet::from([PATIENT, CREDIT, PAYER, REFUNDS, DEBT]))?;
     let open = rows::open_days(&*view)?;
     let mut dues = due::missing(&tickets, &clocks, &open);
     dues.extend(due::old_balances(&ledger, &never_asked(&*view, &ledger)?, &limits, today));
     dues.extend(due::overpayments(&ledger, &clocks, &open));
+    dues.extend(owed_back::dues(&ledger, &clocks, &open));
     dues.extend(due::statements(&view.open()?));
     dues.extend(due::denials(&view.open()?));
     dues.extend(due::suspense(&view.open()?));

@@ -19,6 +19,7 @@ mod pay;
 mod post;
 mod read;
 mod receipt;
+mod reconcile;
 mod refund;
 mod rows;
 mod scrub;
@@ -98,6 +99,8 @@ enum Verb {
     Read(read::Args),
     /// Post a payer's answer: payments, adjustments, patients' shares, denials
     Post(post::Args),
+    /// Remittances, ledger, slips and the bank's own list, side by side
+    Reconcile(reconcile::Args),
     /// What payers did not pay and somebody must work
     Denials(denials::Args),
     /// Money that came and could not be matched
@@ -154,6 +157,7 @@ impl super::Tool for Tool {
             Some(Verb::Day(args)) => day::run(args, desk),
             Some(Verb::Read(args)) => read::run(args, desk),
             Some(Verb::Post(args)) => post::run(args, desk),
+            Some(Verb::Reconcile(args)) => reconcile::run(args, desk),
             Some(Verb::Denials(args)) => denials::run(args, desk),
             Some(Verb::Suspense(verb)) => verb.run(desk),
             Some(Verb::Export(args)) => export::run(args, desk),

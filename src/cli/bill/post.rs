@@ -1,38 +1,52 @@
 //! `bill post`: a payer's answer, posted.
 
+pub(super) mod books;
+pub(super) mod read;
+pub(super) mod write;
+
 use clap::Args as ClapArgs;
 
-use crate::base::{Fault, Id, Month};
+use crate::base::{Id, Month};
 use crate::bill::ledger::Entry;
-use crate::bill::post::answer::{self, Set};
 use crate::bill::post::next::SENT_ON;
 use crate::bill::post::step::What;
-use crate::bill::post::{Books, Known, Row, Step, Written, set};
+use crate::bill::post::{Row, Step, Written, set};
 use crate::cli::bill::rows;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::practice::balance::CREDIT;
 use crate::record::Record;
-use crate::record::claims::{Claim, Denial, Remittance, Suspense};
-use crate::record::files::{Document, StatusEvent};
+use crate::record::claims::Remittance;
+use crate::record::files::Document;
 use crate::show::{Column, Style, Value};
 use crate::store::{Months, ReadRows, Tx, WriteRows, digest};
+
+use read::Given;
 
 /// Options of `bill post`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
 With -n every posting is shown and none is made. A claim that does not balance, or that is no claim of ours, goes whole
 to suspense and the rest is posted; the exit is 1 then. A payment that is off is posted only with --suspense, a file
-whose structure is broken never. The same payment twice changes nothing.
+whose structure is broken never. The same payment twice changes nothing, on paper and as an 835 too.
+
+--paper takes rows, a line of a claim each: payer, trace, date, amount and method of the payment (in its first row);
+claim, status, payer_number, member, served, code, billed, allowed, paid, remarks; and adjustments as words like
+CO-45=40.00. A row without a code is the whole claim; one without a claim what was taken beside claims, like WO=50.00.
 
 Examples:
   bill post remittance.835 -n
   bill post remittance.835
   bill post remittance.835 --suspense bank-difference --owner biller
-  bill post - -n < remittance.835")]
+  bill post - -n < remittance.835
+  bill post --paper check.csv -n")]
 pub struct Args {
-    /// The 835: a file, the document that bill fetch filed, or - for standard input
+    /// The 835, or the rows of a paper: a file, the document that bill fetch filed, or - for standard input
     #[arg(value_name = "FILE")]
     file: String,
+
+    /// FILE holds rows typed from paper
+    #[arg(long)]
+    paper: bool,
 
     /// Post a payment that is off; the difference waits, under this word
     #[arg(long, value_name = "WORD")]
@@ -55,11 +69,18 @@ struct Posted {
     steps: Vec<(Step, Written)>,
 }
 
+/// A payment that was posted before.
+struct Before {
+    name: String,
+    own: Remittance,
+    known: Remittance,
+}
+
 /// What became of a file.
 #[derive(Default)]
 struct Done {
     posted: Vec<Posted>,
-    before: Vec<(String, Id)>,
+    before: Vec<Before>,
 }
 
 /// Posts every payment of the file in one transaction, and shows what was posted.
@@ -68,16 +89,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if let Some(word) = &args.suspense {
         rows::word("--suspense", word)?;
     }
-    let (file, bytes) = bytes(desk, &args.file)?;
-    let (sets, mut faults) = answer::read(&file, &bytes);
-    if args.suspense.is_none() && !faults.iter().any(Fault::is_error) {
-        faults.extend(sets.iter().filter_map(|set| set::off(&file, set)));
-    }
-    if faults.iter().any(Fault::is_error) {
-        return Err(faults.into());
-    }
-    let done = desk.transact(&args.writing, |tx| post(tx, args, &sets, &bytes))?;
-    desk.warn(&faults);
+    let given = read::of(desk, &args.file, args.paper, args.suspense.is_some())?;
+    let done = desk.transact(&args.writing, |tx| post(tx, args, &given))?;
+    desk.warn(&given.faults);
     let steps = || done.posted.iter().flat_map(|posted| &posted.steps);
     desk.saw(steps().filter_map(|(step, _)| step.claim.as_ref()).map(|claim| &claim.patient))?;
     let shown = desk.at_a_glance(
@@ -89,12 +103,15 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     });
     desk.print(&shown, &columns(), values.collect::<Vec<_>>())?;
     tell(desk, args.writing.dry_run, &done);
-    Ok(Answer::when(steps().all(|(step, _)| step.suspense.is_none())))
+    let is_same = done.before.iter().all(|before| before.own.amount == before.known.amount);
+    Ok(Answer::when(is_same && steps().all(|(step, _)| step.suspense.is_none())))
 }
 
 fn tell(desk: &mut Desk, is_rehearsal: bool, done: &Done) {
-    for (set, id) in &done.before {
-        desk.tell(&format!("set {set} is posted already, as {id}: nothing changed"));
+    for Before { name, own, known } in &done.before {
+        let differs = format!(" of {} and not {}", known.amount, own.amount);
+        let differs = if known.amount == own.amount { "" } else { differs.as_str() };
+        desk.tell(&format!("{name} is posted already, as {}{differs}: nothing changed", known.id));
     }
     for Posted { remittance, steps } in &done.posted {
         let claims = steps.iter().filter(|(step, _)| step.claim.is_some()).count();
@@ -130,18 +147,18 @@ fn sent_on_to_nobody(step: &Step) -> Option<(&Id, &Id)> {
     step.rows.iter().any(is_so).then_some((&claim.id, &claim.patient))
 }
 
-fn post(tx: &mut dyn Tx, args: &Args, sets: &[Set], bytes: &[u8]) -> Result<Done, Failure> {
-    let mut books = books(tx, args.owner.as_deref())?;
-    let mut known = tx.all::<Remittance>()?;
+fn post(tx: &mut dyn Tx, args: &Args, given: &Given) -> Result<Done, Failure> {
+    let mut books = books::of_sets(tx, args.owner.as_deref(), &given.sets)?;
     let (mut done, mut document) = (Done::default(), None);
-    for set in sets {
-        let own = set::remittance(&set::head(&books, set), set, "835");
-        if let Some(before) = set::before(&known, &own) {
-            done.before.push((set.control.clone(), before.id.clone()));
+    for set in &given.sets {
+        let own = set::remittance(&set::head(&books, set), set, given.kind);
+        let known = tx.equal::<Remittance>(Months::All, "trace", &own.trace)?;
+        if let Some(known) = set::before(&known, &own) {
+            done.before.push(Before { name: set.name(), known: known.clone(), own });
             continue;
         }
         if document.is_none() {
-            document = Some(file(tx, bytes, &own)?.id);
+            document = Some(file(tx, &given.bytes, &own)?.id);
         }
         let id = tx.draw(Remittance::TABLE, Some(Month::of(books.today)))?;
         let mut draw = |table, month| tx.draw(table, Some(month)).map_err(Failure::from);
@@ -151,24 +168,11 @@ fn post(tx: &mut dyn Tx, args: &Args, sets: &[Set], bytes: &[u8]) -> Result<Done
         let own = Remittance { id, status: status.to_owned(), document: document.clone(), ..own };
         let remittance = tx.insert(own)?;
         for (step, written) in &steps {
-            write(tx, step, written)?;
+            write::step(tx, step, written)?;
         }
-        known.push(remittance.clone());
         done.posted.push(Posted { remittance, steps });
     }
     Ok(done)
-}
-
-/// The bytes of a file, or of a document that was filed.
-fn bytes(desk: &Desk, argument: &str) -> Result<(String, Vec<u8>), Failure> {
-    if !Document::TABLE.owns(&argument.to_ascii_uppercase()) {
-        return desk.bytes(argument);
-    }
-    let store = desk.store()?;
-    let view = store.snapshot()?;
-    let document = desk.row::<Document>(&*view, argument)?;
-    let bytes = view.document(&document.id)?;
-    Ok((document.id.to_string(), bytes))
 }
 
 /// Keeps the file as it came. One that `bill fetch` filed before is no longer waiting.
@@ -187,97 +191,12 @@ fn file(tx: &mut dyn Tx, bytes: &[u8], own: &Remittance) -> Result<Document, Fai
     let document = Document {
         r#type: "remittance".to_owned(),
         date: Some(own.date),
-        title: format!("835 {}", own.trace),
+        title: format!("{} {}", own.kind, own.trace),
         level: "ordinary".to_owned(),
         status: "filed".to_owned(),
         ..Document::default()
     };
     Ok(tx.put(bytes, document)?)
-}
-
-fn books(tx: &dyn Tx, owner: Option<&str>) -> Result<Books, Failure> {
-    Ok(Books::of(Known {
-        today: tx.now().date(),
-        owner: owner.unwrap_or(tx.user()).to_owned(),
-        claims: tx.all()?,
-        lines: tx.all()?,
-        charges: tx.all()?,
-        payers: tx.all()?,
-        coverages: tx.all()?,
-        patients: tx.all()?,
-        ledger: tx.all()?,
-        answers: tx.all()?,
-        denials: tx.open()?,
-        adjustments: tx.all()?,
-        filing: tx.all()?,
-        clocks: tx.all()?,
-    }))
-}
-
-/// Writes what a step does. The row of a claim holds its last status; each step there is a row of its own.
-fn write(tx: &mut dyn Tx, step: &Step, written: &Written) -> Result<(), Failure> {
-    for row in &written.lines {
-        tx.insert(row.clone())?;
-    }
-    for row in &written.ledger {
-        tx.insert(row.clone())?;
-    }
-    for row in &written.denials {
-        tx.insert(row.clone())?;
-    }
-    if let Some(row) = &written.suspense {
-        tx.insert::<Suspense>(row.clone())?;
-    }
-    if let Some(claim) = &step.claim {
-        update(tx, claim)?;
-        for (status, reason) in &step.events {
-            event(tx, &claim.id, status, reason)?;
-        }
-    }
-    for (claim, why) in &step.others {
-        update(tx, claim)?;
-        if !why.is_empty() {
-            event(tx, &claim.id, &claim.status, why)?;
-        }
-    }
-    if let Some((claim, lines)) = &written.next {
-        let claim = tx.insert(claim.clone())?;
-        for line in lines {
-            tx.insert(line.clone())?;
-        }
-        let why = if claim.origin.is_empty() { "answered" } else { &claim.origin };
-        event(tx, &claim.id, &claim.status, why)?;
-    }
-    for charge in &step.charges {
-        tx.update(charge)?;
-        event(tx, &charge.id, &charge.status, "answered")?;
-    }
-    for denial in &step.closed {
-        // It may have been made by this very file: the row as it was written is what comes further.
-        let own = rows::row::<Denial>(tx, &denial.id)?;
-        tx.update(&Denial { status: denial.status.clone(), outcome: denial.outcome.clone(), ..own })?;
-        event(tx, &denial.id, &denial.status, &denial.outcome)?;
-    }
-    Ok(())
-}
-
-/// Writes how far a claim has come. It may have been made by this very file: when and by whom stands in its row.
-fn update(tx: &mut dyn Tx, claim: &Claim) -> Result<(), Failure> {
-    let Claim { created_at, created_by, .. } = rows::row(tx, &claim.id)?;
-    Ok(tx.update(&Claim { created_at, created_by, ..claim.clone() })?)
-}
-
-fn event(tx: &mut dyn Tx, subject: &Id, status: &str, reason: &str) -> Result<(), Failure> {
-    let at = tx.now();
-    tx.insert(StatusEvent {
-        date: at.date(),
-        subject: subject.clone(),
-        status: status.to_owned(),
-        at,
-        reason: reason.to_owned(),
-        ..StatusEvent::default()
-    })?;
-    Ok(())
 }
 
 fn columns() -> Vec<Column> {

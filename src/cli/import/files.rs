@@ -9,14 +9,14 @@ use crate::practice::import::given::Lookup;
 use crate::practice::import::map::{Listed, Map};
 
 /// Where such files lie.
-pub(super) struct Folders {
+pub(in crate::cli) struct Folders {
     named: BTreeMap<String, PathBuf>,
     beside: [PathBuf; 2],
 }
 
 impl Folders {
     /// Named one by one, else beside the input, else beside the mapping.
-    pub(super) fn of(input: &str, map: &str, with: &[String]) -> Result<Self, Failure> {
+    pub(in crate::cli) fn of(input: &str, map: &str, with: &[String]) -> Result<Self, Failure> {
         let mut named = BTreeMap::new();
         for words in with {
             let (name, file) = words.split_once('=').ok_or_else(|| {
@@ -41,7 +41,7 @@ impl Folders {
 }
 
 /// Every file that the mapping names, its rows by the column in which it looks.
-pub(super) fn lookups(
+pub(in crate::cli) fn lookups(
     desk: &Desk,
     map: &Map,
     folders: &Folders,

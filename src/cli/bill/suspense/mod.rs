@@ -1,5 +1,6 @@
 //! `bill suspense`: money that came and could not be matched.
 
+mod assign;
 mod list;
 
 use clap::Subcommand;
@@ -11,6 +12,8 @@ use crate::cli::{Desk, Outcome};
 pub enum Verb {
     /// What waits, the oldest first
     List(list::Args),
+    /// Say whose it is: a claim's, a payer's, a patient's, nobody's
+    Assign(assign::Args),
 }
 
 impl Verb {
@@ -18,6 +21,7 @@ impl Verb {
     pub fn run(&self, desk: &mut Desk) -> Outcome {
         match self {
             Self::List(args) => list::run(args, desk),
+            Self::Assign(args) => assign::run(args, desk),
         }
     }
 }
