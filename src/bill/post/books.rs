@@ -68,6 +68,7 @@ pub struct Books {
     claims: BTreeMap<Id, Claim>,
     numbers: BTreeMap<String, Id>,
     lines: BTreeMap<Id, Vec<ClaimLine>>,
+    line_numbers: BTreeMap<String, Id>,
     charges: BTreeMap<Id, Charge>,
     coverages: BTreeMap<Id, Vec<Coverage>>,
     guarantors: BTreeMap<Id, Id>,
@@ -94,6 +95,7 @@ impl Books {
             ..Self::default()
         };
         for row in known.lines {
+            books.line_numbers.insert(plain(row.id.as_str()), row.claim.clone());
             books.lines.entry(row.claim.clone()).or_default().push(row);
         }
         for row in known.coverages {
@@ -139,6 +141,11 @@ impl Books {
     /// The claim whose number has these letters and digits.
     pub fn numbered(&self, plain: &str) -> Option<&Claim> {
         self.claims.get(self.numbers.get(plain)?)
+    }
+
+    /// The claim that has a line whose number has these letters and digits.
+    pub fn claim_of_line(&self, plain: &str) -> Option<&Claim> {
+        self.claims.get(self.line_numbers.get(plain)?)
     }
 
     /// The lines of a claim.

@@ -27,9 +27,10 @@ pub fn payer<'a>(payers: &'a [Payer], payment: &Payment) -> Option<&'a Payer> {
     })
 }
 
-/// The claim that an answer means: by our own number, else by member, day and charge, where only one is so.
+/// The claim that an answer means: by our own number, else by our numbers of its lines, else by member, day and charge,
+/// where only one is so.
 pub fn claim<'a>(books: &'a Books, answer: &Answer) -> Option<&'a Claim> {
-    if let Some(claim) = books.numbered(&plain(&answer.account)) {
+    if let Some(claim) = books.numbered(&plain(&answer.account)).or_else(|| by_lines(books, answer)) {
         return Some(claim);
     }
     let day = answer.from.or_else(|| answer.lines.iter().find_map(|line| line.from))?;
@@ -41,6 +42,13 @@ pub fn claim<'a>(books: &'a Books, answer: &Answer) -> Option<&'a Claim> {
             && books.lines_of(&claim.id).iter().any(|line| books.served(line) == Some(day))
     });
     alike.next().filter(|_| alike.next().is_none())
+}
+
+/// The claim whose line numbers an answer repeats. A patient may come twice a day for the same: only these tell then.
+fn by_lines<'a>(books: &'a Books, answer: &Answer) -> Option<&'a Claim> {
+    let mut found = answer.lines.iter().filter_map(|line| books.claim_of_line(&plain(&line.control)));
+    let first = found.next()?;
+    found.all(|other| other.id == first.id).then_some(first)
 }
 
 /// The line of our claim that each line of an answer means: by our number of it, else by code and charge, else by code.
