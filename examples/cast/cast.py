@@ -453,4 +453,5 @@ def main():
           len(flu & {slot["id"] for slot in laid}), file=sys.stderr)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -3,6 +3,8 @@
 //! A case is the body of an 835, one segment a line; the envelope is put around it. `practice/` holds the claims that
 //! are answered. Each case is shown, posted, and posted again.
 
+mod month;
+
 use crate::support::desk::Desk;
 use crate::support::{all_same, differs, files, read, root};
 
