@@ -42,8 +42,7 @@ figure() { printf '%-28s %s\n' "$1" "$2"; }
 # A command that may refuse rows, and says so with 1.
 some() { "$@" || [ $? -eq 1 ]; }
 
-# What Synthea lacks.
-now "$evening"
+# What Synthea lacks, brought in by the clock, as the set itself was: it tells of children that are born after the month.
 cp "$here/month/practice.json" practice/practice.json
 for rule in "$here"/cast/rules/{adjustments,clocks,filing,limits,payer-edits}.csv; do
     cp "$rule" practice/rules/
@@ -57,6 +56,7 @@ intake edit - <work/zips.csv >>work/cast.csv
 intake coverage edit - <work/members.csv >>work/cast.csv
 
 # Coded, charged, looked through, claimed.
+now "$evening"
 started=$(date +%s%N)
 some bill superbill add - --rejects work/uncoded.csv <work/coded.csv >work/superbills.csv
 bill superbill list --coded --columns visit | sort -u | { echo visit; grep -v visit; } >work/visits.csv
