@@ -152,7 +152,9 @@ day() {
     run 'bill statement make -o table --columns id,guarantor,patients,amount,message,status,reason'
     run "bill statement list --status ready --columns id | tail -n +2 > ready; mkdir statements
   while read -r id; do bill statement show \"\$id\" -o pdf > \"statements/\$id.pdf\"; done < ready; ls statements | wc -l"
-    run "bill statement list --columns id,guarantor | sed -n s/,P0002916//p | xargs bill statement show"
+    run "bill statement list --columns id,guarantor | sed -n s/,P0002916//p > hers; xargs bill statement show < hers"
+    run 'xargs bill statement show -o html < hers > statements/hers.html; wc -l < statements/hers.html'
+    rm -f hers
     run 'bill statement list --status ready | bill statement mailed - --columns id,status | tail -n 2'
     rm -f ready
     run 'end-of-day.sh end-of-day.txt'
