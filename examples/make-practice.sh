@@ -66,9 +66,16 @@ bring bill receipts "$cut/receipts.csv" receipts
 bring bill ledger "$cut/ledger.csv" ledger
 
 # What payers were asked in September, by the biller: one claim early, which was answered; all others on the last evening.
+# The clearinghouse is a folder beside the practice; it takes every claim.
+sent() { # INSTANT
+  bill send --as-of "$1" -o csv >"$work/answer"
+  (cd "$work" && "$here/clearinghouse.sh" clearinghouse)
+  bill fetch --as-of "$1" -o csv >"$work/answer"
+}
 cp "$cast"/rules/*.csv "$work/practice/rules/"
 FRONTDESK_USER=carla
 bill claim A2609-0000631 --as-of 2026-09-08T17:00 -o csv >"$work/answer"
+sent 2026-09-08T17:30
 bill post "$cast/remittance-2026-09-25.835" --as-of 2026-09-25T09:00 -o csv >"$work/answer"
 python3 - "$work/practice/charges" <<'END' >"$work/visits.csv"
 import csv, sys
@@ -80,6 +87,7 @@ for month in ("2026-07", "2026-09"):
 END
 # Exit 1 says that some are held.
 bill claim - --as-of 2026-09-30T18:00 -o csv <"$work/visits.csv" >"$work/answer" || [ $? -eq 1 ]
+sent 2026-09-30T18:30
 FRONTDESK_USER=maria
 
 bring supplies items "$cast/items.csv" items
@@ -103,7 +111,7 @@ cp "$cast"/rules/*.csv "$out/rules/"
     [ "$(wc -l <"$work/practice/$table")" -gt 1 ] || continue
     mkdir -p "$out/$(dirname "$table")"
     case $table in
-    ./batches/* | ./remittances/*) sed 's/D2609-[0-9]*//' "$work/practice/$table" >"$out/$table" ;;
+    ./acknowledgements/* | ./batches/* | ./remittances/*) sed 's/D2609-[0-9]*//' "$work/practice/$table" >"$out/$table" ;;
     *) cp "$work/practice/$table" "$out/$table" ;;
     esac
   done

@@ -29,7 +29,7 @@ payer=${PAYER:-${FRONTDESK_BIN:-$root/target/release}/examples/payer}
 export LC_ALL=C.UTF-8 FRONTDESK_USER=carla FRONTDESK_PRACTICE=$out/practice
 unset FRONTDESK_NOW
 
-rm -rf "$out/practice" "$out/work"
+rm -rf "$out/practice" "$out/work" "$out/clearinghouse"
 cp -r "$given" "$out/practice"
 mkdir -p "$out/work"
 cd "$out"
@@ -63,8 +63,8 @@ bill superbill list --coded --columns visit | sort -u | { echo visit; grep -v vi
 bill charge - <work/visits.csv >work/charges.csv
 some bill scrub --columns visit,rule,detail,row >work/scrubbed.csv 2>work/scrubbed.txt
 some bill claim -o csv >work/claims.csv 2>work/claimed.txt
-batch=$(grep -o 'B[0-9]\{4\}-[0-9]*' work/claims.csv | head -n 1)
-bill claim show "$batch" --file >claims.837
+bill send >work/sent.csv
+cp clearinghouse/in/*.837 claims.837
 claimed=$(date +%s%N)
 
 visits=$(($(wc -l <"practice/appointments/$month.csv") - 1))
@@ -86,6 +86,9 @@ fi
 "$payer" --lines practice >work/before.txt
 "$payer" . "$(day 1 | tr -d -)" "${SEED:-1}" <claims.837
 answered=$(date +%s%N)
+now "$(day 2)"
+some bill fetch 1.999 2.277 --columns claim,status >work/taken.csv 2>/dev/null
+figure 'taken in, sent back unread' "$(grep -c '^C.*accepted' work/taken.csv), $(grep -c '^C.*rejected' work/taken.csv || true)"
 at=14
 for file in [0-9].835; do
     now "$(day $((at + 1)))"
@@ -107,6 +110,8 @@ tables >work/once.txt
 some bill superbill add - --rejects work/again.csv <work/coded.csv >/dev/null 2>&1
 bill charge - <work/visits.csv >/dev/null 2>&1
 some bill claim >/dev/null 2>&1
+bill send >/dev/null 2>&1
+some bill fetch 1.999 2.277 >/dev/null 2>&1
 for file in [0-9].835; do some bill post "$file" >/dev/null 2>&1; done
 tables >work/twice.txt
 cmp work/once.txt work/twice.txt

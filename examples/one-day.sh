@@ -108,15 +108,18 @@ day() {
     run 'supplies on-hand --item IT0000017 -o table'
 
     at 2026-10-14T14:00 carla "what payers answered"
-    say 'The remittance of this morning, for visits of three weeks ago. Each of its lines is a story of the README.'
+    say 'The remittance of this morning, for visits of three weeks ago. Each of its claims is a story of the README.'
     cp "$here/remittance.835" remittance.835
+    mkdir -p clearinghouse/out
+    cp remittance.835 clearinghouse/out/
+    run 'bill fetch -o table --columns file,document,kind,what,detail'
     run 'bill read remittance.835 -o table --columns set,account,status,charge,paid,patient_share,adjusted,family'
     say 'What it would do is looked at first; then it is done; and once more changes nothing.'
-    run 'bill post remittance.835 -n -o table --columns claim,patient,what,group,reason,amount > would-be.txt'
+    run 'bill post D2610-0000011 -n -o table --columns claim,patient,what,group,reason,amount > would-be.txt'
     run 'head -n 8 would-be.txt'
     rm -f would-be.txt
-    run 'bill post remittance.835 -o table --columns claim,patient,what,group,reason,amount,account,due'
-    run 'bill post remittance.835 --columns claim,what,amount'
+    run 'bill post D2610-0000011 -o table --columns claim,patient,what,group,reason,amount,account,due'
+    run 'bill post D2610-0000011 --columns claim,what,amount'
     say 'A denial with the last day of its appeal, and money that is nobody'"'"'s here.'
     run 'bill denials -o table'
     run 'bill suspense list -o table'
@@ -148,6 +151,12 @@ day() {
     run 'bill claim - --columns id,visit,payer,amount,status,reason,due < asked.csv'
     run 'bill claim show B2610-0000011 --file > claims.837; bill read claims.837 -o table | head -n 8'
     rm -f asked.csv
+    say 'The file goes to the clearinghouse, a folder beside the practice, which takes it and every claim in it.'
+    run 'bill send -o table --columns batch,attempt,status,claims,amount,sent_at'
+    run 'bill send'
+    run 'clearinghouse.sh clearinghouse; bill fetch --columns file,kind,batch,claim,status,code > taken.csv; head -n 5 taken.csv'
+    run 'bill work -o table'
+    rm -f taken.csv
     say 'What patients owe: one statement a guarantor, as paper and as text.'
     run 'bill statement make -o table --columns id,guarantor,patients,amount,message,status,reason'
     run "bill statement list --status ready --columns id | tail -n +2 > ready; mkdir statements

@@ -10,8 +10,10 @@ use crate::support::payer::totals::{self, Totals};
 use crate::support::payer::{answers, asked};
 use crate::support::{all_same, differs, root};
 
-/// The evening on which everything is claimed that is charged, and those on which the three payments are posted.
+/// The evening on which everything is claimed that is charged, the morning after, on which the payer has said what it
+/// takes in, and those on which the three payments are posted.
 const CLAIMED: &str = "2026-10-14T18:00";
+const TAKEN: &str = "2026-10-15T09:00";
 const POSTED: [&str; 3] = ["2026-10-30T09:00", "2026-11-13T09:00", "2026-11-27T09:00"];
 
 /// The files of 835s, in their order.
@@ -35,9 +37,8 @@ fn month(seed: u64) {
     let desk = Desk::fresh();
     let folder = desk.path();
     let (claimed, _) = run(&desk, CLAIMED, "bill claim -o csv > claims.csv");
-    let (file, code) =
-        run(&desk, CLAIMED, "bill claim show $(grep -om 1 'B2610-[0-9]*' claims.csv) --file > claims.837");
-    assert!(code == 0, "{file}");
+    let (sent, code) = run(&desk, CLAIMED, "bill send -o csv && cp clearinghouse/in/*.837 claims.837");
+    assert!(code == 0, "{sent}");
     let claims = std::fs::read_to_string(folder.join("claims.837")).unwrap();
     let mut told = vec![claimed];
     for sent in answers(&claims, seed, "20261015").unwrap() {
@@ -45,6 +46,8 @@ fn month(seed: u64) {
         let (read, code) = run(&desk, CLAIMED, &format!("bill read {} > /dev/null", sent.name));
         assert!(code == 0, "{} is not read clean:\n{read}", sent.name);
     }
+    let (taken, _) = run(&desk, TAKEN, "bill fetch 1.999 2.277 --columns status | sort | uniq -c");
+    told.push(format!("taken in on {TAKEN}\n{taken}"));
     let known = lines(&folder.join("practice")).unwrap();
     let mut sums = Totals::new();
     for (file, now) in PAYMENTS.into_iter().zip(POSTED) {
@@ -68,7 +71,7 @@ fn month(seed: u64) {
 /// Claims and payments once more: nothing changes.
 fn again(desk: &Desk) {
     let once = tables(desk);
-    let (claimed, _) = run(desk, CLAIMED, "bill claim");
+    let (claimed, _) = run(desk, CLAIMED, "bill claim; bill send; bill fetch 1.999 2.277");
     let (posted, _) = run(desk, POSTED[2], "for file in [0-9].835; do bill post $file; done");
     assert_eq!(once, tables(desk), "{claimed}{posted}");
 }
