@@ -64,6 +64,32 @@ bring bill superbills "$cut/superbills.csv" superbills
 bring bill charges "$cut/charges.csv" charges
 bring bill receipts "$cut/receipts.csv" receipts
 bring bill ledger "$cut/ledger.csv" ledger
+
+# What payers were asked in September, by the biller: one claim early, which was answered; all others on the last evening.
+# The clearinghouse is a folder beside the practice; it takes every claim.
+sent() { # INSTANT
+  bill send --as-of "$1" -o csv >"$work/answer"
+  (cd "$work" && "$here/clearinghouse.sh" clearinghouse)
+  bill fetch --as-of "$1" -o csv >"$work/answer"
+}
+cp "$cast"/rules/*.csv "$work/practice/rules/"
+FRONTDESK_USER=carla
+bill claim A2609-0000631 --as-of 2026-09-08T17:00 -o csv >"$work/answer"
+sent 2026-09-08T17:30
+bill post "$cast/remittance-2026-09-25.835" --as-of 2026-09-25T09:00 -o csv >"$work/answer"
+python3 - "$work/practice/charges" <<'END' >"$work/visits.csv"
+import csv, sys
+print("visit")
+for month in ("2026-07", "2026-09"):
+    with open(f"{sys.argv[1]}/{month}.csv", encoding="utf-8", newline="") as file:
+        asked = [row["visit"] for row in csv.DictReader(file) if row["status"] == "open" and row["coverage"]]
+    print(*dict.fromkeys(asked), sep="\n")
+END
+# Exit 1 says that some are held.
+bill claim - --as-of 2026-09-30T18:00 -o csv <"$work/visits.csv" >"$work/answer" || [ $? -eq 1 ]
+sent 2026-09-30T18:30
+FRONTDESK_USER=maria
+
 bring supplies items "$cast/items.csv" items
 bring supplies packs "$cast/item-packs.csv" packs
 bring supplies vendors "$cast/vendors.csv" vendors
@@ -72,16 +98,21 @@ bring supplies pars "$cast/pars.csv" pars
 bring supplies lots "$cast/lots.csv" lots
 bring supplies stock "$cut/stock-moves.csv" stock
 
-# Tables, rules and practice.json: neither journal nor what is derived.
+# Tables, rules and practice.json: neither journal nor what is derived, and no papers: what went in September and what
+# was answered are in the tables.
 mkdir -p "$out/rules" "$out/templates"
 find "$out" -name '*.csv' -delete
 cp "$cast/practice.json" "$out/"
 cp "$cast"/rules/*.csv "$out/rules/"
-(cd "$work/practice" && find . -name '*.csv' ! -path './.store/*' ! -path './rules/*' ! -path './conflicts/*' | sort) |
+(cd "$work/practice" && find . -name '*.csv' ! -path './.store/*' ! -path './rules/*' ! -path './conflicts/*' ! -path './documents/*' |
+  sort) |
   while read -r table; do
     # A table without rows is not shipped.
     [ "$(wc -l <"$work/practice/$table")" -gt 1 ] || continue
     mkdir -p "$out/$(dirname "$table")"
-    cp "$work/practice/$table" "$out/$table"
+    case $table in
+    ./acknowledgements/* | ./batches/* | ./remittances/*) sed 's/D2609-[0-9]*//' "$work/practice/$table" >"$out/$table" ;;
+    *) cp "$work/practice/$table" "$out/$table" ;;
+    esac
   done
 chmod -R u=rwX,go=rX "$out"

@@ -4,8 +4,9 @@
 # usage: examples/one-day.sh [OUT]
 #
 # Makes a fresh copy of the sample practice in OUT/practice (OUT is target/one-day), runs the day against it and prints
-# every command before its output. What the day produces lies in OUT: the practice, the receipt, the ledger for hledger,
-# the end-of-day report, and day.txt, which is all that was printed. Two runs give the same bytes.
+# every command before its output. What the day produces lies in OUT: the practice, the payers' remittance, the claims that
+# went out, the statements, the ledger for hledger, the end-of-day report, and day.txt, which is all that was printed. Two
+# runs give the same bytes.
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -106,6 +107,30 @@ day() {
     run 'supplies receive IT0000017 --quantity 1 --unit box --lot U9001CC --expires-on 2027-06-30 --vendor VE0000025 --place PL000010 -o table'
     run 'supplies on-hand --item IT0000017 -o table'
 
+    at 2026-10-14T14:00 carla "what payers answered"
+    say 'The remittance of this morning, for visits of three weeks ago. Each of its claims is a story of the README.'
+    cp "$here/remittance.835" remittance.835
+    mkdir -p clearinghouse/out
+    cp remittance.835 clearinghouse/out/
+    run 'bill fetch -o table --columns file,document,kind,what,detail'
+    run 'bill read remittance.835 -o table --columns set,account,status,charge,paid,patient_share,adjusted,family'
+    say 'What it would do is looked at first; then it is done; and once more changes nothing.'
+    run 'bill post D2610-0000011 -n -o table --columns claim,patient,what,group,reason,amount > would-be.txt'
+    run 'head -n 8 would-be.txt'
+    rm -f would-be.txt
+    run 'bill post D2610-0000011 -o table --columns claim,patient,what,group,reason,amount,account,due'
+    run 'bill post D2610-0000011 --columns claim,what,amount'
+    say 'A denial with the last day of its appeal, and money that is nobody'"'"'s here.'
+    run 'bill denials -o table'
+    run 'bill suspense list -o table'
+    say 'Who owes what now: a deductible, a second payer, nobody for a Qualified Medicare Beneficiary, no copay after all.'
+    run 'bill balance P0002916 P0000523 P0000695 P0000611 -o table'
+    say 'A claim that its payer takes for four days more is held: a digit of the card was lost. The card is looked at again.'
+    run 'bill due --columns kind,subject,detail,source | grep filing-limit'
+    run 'bill scrub A2607-0000013 --columns rule,detail,help'
+    run "printf 'id,member_id\nCV0003082,101740659017\n' | intake coverage edit - --columns id,column"
+    run 'bill scrub A2607-0000013 --columns rule,detail,help'
+
     at 2026-10-14T16:30 anna 'corrections'
     run 'files log 3 -o table --columns line,user,change,table,row'
     say 'The booking of the afternoon was for another day: it is taken back, and is gone.'
@@ -120,12 +145,27 @@ day() {
     run 'bill balance P0002932 P0003007 -o table'
     run 'bill ledger P0002932 -o table'
     run 'bill export hledger > ledger.journal; head -n 24 ledger.journal'
-    say 'What payers are asked for the visits of yesterday: looked through first, then one file; twice is safe.'
-    run 'bill charge list yesterday --columns visit > yesterday.csv; bill scrub - -o table < yesterday.csv'
-    run 'bill claim - --columns id,visit,payer,amount,status,reason,due < yesterday.csv'
-    run 'bill claim - --columns id,visit,payer,amount,status,reason,due < yesterday.csv'
+    say 'What payers are asked for yesterday and for the claim that was mended: looked through, then one file; twice is safe.'
+    run '{ bill charge list yesterday --columns visit; echo A2607-0000013; } > asked.csv; bill scrub - -o table < asked.csv'
+    run 'bill claim - --columns id,visit,payer,amount,status,reason,due < asked.csv'
+    run 'bill claim - --columns id,visit,payer,amount,status,reason,due < asked.csv'
     run 'bill claim show B2610-0000011 --file > claims.837; bill read claims.837 -o table | head -n 8'
-    rm -f yesterday.csv
+    rm -f asked.csv
+    say 'The file goes to the clearinghouse, a folder beside the practice, which takes it and every claim in it.'
+    run 'bill send -o table --columns batch,attempt,status,claims,amount,sent_at'
+    run 'bill send'
+    run 'clearinghouse.sh clearinghouse; bill fetch --columns file,kind,batch,claim,status,code > taken.csv; head -n 5 taken.csv'
+    run 'bill work -o table'
+    rm -f taken.csv
+    say 'What patients owe: one statement a guarantor, as paper and as text.'
+    run 'bill statement make -o table --columns id,guarantor,patients,amount,message,status,reason'
+    run "bill statement list --status ready --columns id | tail -n +2 > ready; mkdir statements
+  while read -r id; do bill statement show \"\$id\" -o pdf > \"statements/\$id.pdf\"; done < ready; ls statements | wc -l"
+    run "bill statement list --columns id,guarantor | sed -n s/,P0002916//p > hers; xargs bill statement show < hers"
+    run 'xargs bill statement show -o html < hers > statements/hers.html; wc -l < statements/hers.html'
+    rm -f hers
+    run 'bill statement list --status ready | bill statement mailed - --columns id,status | tail -n 2'
+    rm -f ready
     run 'end-of-day.sh end-of-day.txt'
     run 'end-of-day.sh end-of-day.txt > again.txt; cmp again.txt end-of-day.txt && echo "twice the same"'
     rm -f again.txt

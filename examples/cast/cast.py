@@ -274,7 +274,16 @@ def coverages(transitions, patients, payers):
     for row in transitions:
         if row["PATIENT"] in chosen and row["END_DATE"] > "2026-09-01" and names[row["PAYER"]] != "NO_INSURANCE":
             kept.append(dict(row, KEY=f'{row["PATIENT"]}/{row["START_DATE"][:10]}', CARD=member_id(names[row["PAYER"]], row["MEMBERID"]), COPAY=copay(names[row["PAYER"]])))
+            if row["PATIENT"] in stories("qmb"):
+                kept[-1]["QMB"] = "yes"
+            if row["PATIENT"] in stories("short-member-id"):
+                kept[-1]["CARD"] = kept[-1]["CARD"][:-1]
     return kept
+
+
+def stories(what):
+    """The patients and visits of whom a story is told, by its word in stories.csv."""
+    return {row["subject"] for row in rows(HERE, "stories.csv") if row["story"] == what}
 
 
 def member_id(payer, seed):
@@ -421,7 +430,7 @@ def main():
     # A visit without a reason has the diagnosis of its type; a planted one its own: they are ICD-10-CM already.
     own = {*DEFAULT_DIAGNOSIS.values(), "Z76.89", *(slot["diagnosis"] for slot in planted)} - {""}
     concepts |= {code: code for code in sorted(own)}
-    books = Books(held(cut, payers), names, guarantors, THIS_MORNING, stamp)
+    books = Books(held(cut, payers), names, guarantors, THIS_MORNING, stamp, stories("claimed"))
     lines = superbills(laid, flu)
     of_visit = defaultdict(list)
     for line in lines:
@@ -438,7 +447,7 @@ def main():
     write(out, "patients.csv", sorted(chosen, key=lambda row: row["Id"]),
           [*list(chosen[0])[:27], "PHONE", "RANK", "MINOR", "GUARANTOR"])
     write(out, "related-persons.csv", people)
-    write(out, "coverages.csv", cut)
+    write(out, "coverages.csv", cut, [*list(transitions[0]), "KEY", "CARD", "COPAY", "QMB"])
     write(out, "appointments.csv", [appointment(slot) for slot in laid])
     write(out, "appointment-events.csv", [row for slot in laid for row in events(slot)])
     write(out, "concepts.csv", [dict(concept=concept, icd10cm=code) for concept, code in concepts.items()])
@@ -453,4 +462,5 @@ def main():
           len(flu & {slot["id"] for slot in laid}), file=sys.stderr)
 
 
-main()
+if __name__ == "__main__":
+    main()

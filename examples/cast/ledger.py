@@ -28,10 +28,12 @@ def number(text):
 class Books:
     """Charges, receipts and ledger entries, in the words of our own columns."""
 
-    def __init__(self, coverages, payers, guarantors, this_morning, stamp):
+    def __init__(self, coverages, payers, guarantors, this_morning, stamp, claimed):
         self.prices = list(csv.DictReader(open(os.path.join(HERE, "fee-schedules.csv"), encoding="utf-8")))
         self.coverages, self.payers, self.guarantors = coverages, payers, guarantors
         self.this_morning, self.stamp = this_morning, stamp
+        #: Visits that payers answer by files, not by rule.
+        self.claimed = claimed
         self.charges, self.receipts, self.ledger, self.entries = [], [], [], 0
 
     def coverage(self, patient, day):
@@ -67,7 +69,7 @@ class Books:
         amount = cents(row["amount"])
         answered = slot["day"] + timedelta(days=ANSWER_DAYS)
         answered += timedelta(days=(7 - answered.weekday()) % 7 if answered.weekday() > 4 else 0)
-        is_settled = bool(coverage) and answered < self.this_morning
+        is_settled = bool(coverage) and answered < self.this_morning and slot["id"] not in self.claimed
         self.charges.append(dict(
             line, superbill=line["source_id"], amount=row["amount"], fee_schedule=row["id"],
             coverage=coverage["id"] if coverage else "", pos="11" if slot["room"] else "10",

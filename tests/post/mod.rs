@@ -7,6 +7,8 @@
 
 mod race;
 
+mod month;
+
 use crate::support::desk::Desk;
 use crate::support::{all_same, differs, files, read, root};
 

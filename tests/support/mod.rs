@@ -2,6 +2,7 @@
 
 pub(crate) mod commands;
 pub(crate) mod desk;
+pub(crate) mod payer;
 pub(crate) mod terminal;
 
 use std::path::{Path, PathBuf};

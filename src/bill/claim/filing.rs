@@ -77,7 +77,12 @@ pub fn due(claims: &[Claim], rules: &[Filing], limits: &[Limit], today: Date) ->
             kind: "filing-limit".to_owned(),
             subject: if claim.id.is_empty() { claim.visit.clone() } else { claim.id.clone() },
             patient: Some(claim.patient.clone()),
-            detail: format!("{} taken by {} until {last}, {what}", claim.amount, claim.payer),
+            detail: format!(
+                "{} taken by {} until {last}, {}, {what}",
+                claim.amount,
+                claim.payer,
+                left(last, today)
+            ),
             owner: claim.owner.clone(),
             source: rule.map_or_else(|| "claims.due".to_owned(), |rule| format!("rules/filing:{}", rule.id)),
         })
@@ -110,6 +115,17 @@ pub fn later(claims: &[Claim]) -> Vec<Due> {
         })
     };
     claims.iter().filter(is_open).filter_map(due).collect()
+}
+
+/// How many days there are still.
+fn left(last: Date, today: Date) -> String {
+    match last.signed_duration_since(today).num_days() {
+        0 => "its last day".to_owned(),
+        1 => "1 day left".to_owned(),
+        -1 => "1 day late".to_owned(),
+        days if days < 0 => format!("{} days late", -days),
+        days => format!("{days} days left"),
+    }
 }
 
 /// Whether a claim has not left the office, or came back.
@@ -155,11 +171,16 @@ mod tests {
             told("2026-12-08"),
             [
                 "2026-12-07,money,bill,filing-limit,C2610-0000011,P0000017,\
-                 0.00 taken by PY0000084 until 2026-12-22, held for B110,,-1,claims.due",
+                 0.00 taken by PY0000084 until 2026-12-22, 14 days left, held for B110,,-1,claims.due",
                 "2026-12-07,money,bill,filing-limit,A2610-0000020,P0000017,\
-                 0.00 taken by PY0000084 until 2026-12-22, not claimed,,-1,claims.due",
+                 0.00 taken by PY0000084 until 2026-12-22, 14 days left, not claimed,,-1,claims.due",
             ]
         );
+        let left = |today: &str| left(day("2026-12-22"), day(today));
+        assert_eq!(left("2026-12-21"), "1 day left");
+        assert_eq!(left("2026-12-22"), "its last day");
+        assert_eq!(left("2026-12-23"), "1 day late");
+        assert_eq!(left("2027-01-01"), "10 days late");
     }
 
     #[test]

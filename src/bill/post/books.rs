@@ -72,6 +72,7 @@ pub struct Books {
     numbers: BTreeMap<String, Id>,
     visits: BTreeMap<Visit, Vec<Id>>,
     lines: BTreeMap<Id, Vec<ClaimLine>>,
+    line_numbers: BTreeMap<String, Id>,
     charges: BTreeMap<Id, Charge>,
     coverages: BTreeMap<Id, Vec<Coverage>>,
     guarantors: BTreeMap<Id, Id>,
@@ -99,6 +100,7 @@ impl Books {
             books.claimed(row);
         }
         for row in known.lines {
+            books.line_numbers.insert(plain(row.id.as_str()), row.claim.clone());
             books.lines.entry(row.claim.clone()).or_default().push(row);
         }
         for row in known.coverages {
@@ -173,6 +175,11 @@ impl Books {
                 && other.status != "void"
                 && self.lines_of(&other.id).iter().any(|line| own.contains(&line.charge))
         })
+    }
+
+    /// The claim that has a line whose number has these letters and digits.
+    pub fn claim_of_line(&self, plain: &str) -> Option<&Claim> {
+        self.claims.get(self.line_numbers.get(plain)?)
     }
 
     /// The lines of a claim.

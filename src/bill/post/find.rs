@@ -22,8 +22,17 @@ pub fn plain(number: &str) -> String {
 
 /// The claim that a number means, where it has the form of one of ours.
 pub fn number(account: &str) -> Option<Id> {
-    let id = crate::base::id::tidy(&plain(account), true);
-    Claim::TABLE.owns(&id).then(|| Id::new(id))
+    own::<Claim>(account)
+}
+
+/// The line of a claim that a number means, where it has the form of one of ours.
+pub fn line_number(control: &str) -> Option<Id> {
+    own::<ClaimLine>(control)
+}
+
+fn own<R: Record>(number: &str) -> Option<Id> {
+    let id = crate::base::id::tidy(&plain(number), true);
+    R::TABLE.owns(&id).then(|| Id::new(id))
 }
 
 /// Who pays: by the number that payers go by here, or by our own, else by the name.
@@ -39,9 +48,10 @@ pub fn payer<'a>(payers: &'a [Payer], payment: &Payment) -> Option<&'a Payer> {
     })
 }
 
-/// The claim that an answer means: by our own number, else by member, day and charge, where only one is so.
+/// The claim that an answer means: by our own number, else by our numbers of its lines, else by member, day and charge,
+/// where only one is so.
 pub fn claim<'a>(books: &'a Books, answer: &Answer) -> Option<&'a Claim> {
-    if let Some(claim) = books.numbered(&plain(&answer.account)) {
+    if let Some(claim) = books.numbered(&plain(&answer.account)).or_else(|| by_lines(books, answer)) {
         return Some(claim);
     }
     let day = answer.from.or_else(|| answer.lines.iter().find_map(|line| line.from))?;
@@ -99,6 +109,13 @@ pub fn lines_of<'a>(books: &'a Books, claim: &Claim, answer: &Answer) -> Vec<Opt
         }
     }
     found
+}
+
+/// The claim whose line numbers an answer repeats. A patient may come twice a day for the same: only these tell then.
+fn by_lines<'a>(books: &'a Books, answer: &Answer) -> Option<&'a Claim> {
+    let mut found = answer.lines.iter().filter_map(|line| books.claim_of_line(&plain(&line.control)));
+    let first = found.next()?;
+    found.all(|other| other.id == first.id).then_some(first)
 }
 
 /// The line of our claim that each line of an answer means: by our number of it, else by code and charge, else by code.

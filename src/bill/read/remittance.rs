@@ -113,7 +113,7 @@ pub struct Claim {
     pub place: String,
     /// CLP09.
     pub frequency: String,
-    /// NM1*QC.
+    /// NM1*QC; its id is the subscriber's (NM1*IL) where the patient has none.
     pub patient: Party,
     /// NM1*82.
     pub rendering: Party,
@@ -327,6 +327,8 @@ impl Claim {
         }
         match (segment.code(), segment.element(1)) {
             (NM1, "QC") => self.patient.of_name(segment),
+            // A patient who is not the subscriber has no id of their own: the card's is the subscriber's.
+            (NM1, "IL") if self.patient.id.is_empty() => put(&mut self.patient.id, segment.element(9)),
             (NM1, "82") => self.rendering.of_name(segment),
             (NM1, "TT") => self.forwarded_to.of_name(segment),
             (DTM, "232") => self.from = day(segment.element(2)),

@@ -73,7 +73,12 @@ fn one(line: &ClaimLine, charge: &Charge) -> Vec<Remark> {
     }
     if charge.pos.is_empty() || place_of_service(&charge.pos).is_none() {
         let what = format!("{id} has no place of service");
-        say("B128", "charges.pos", what, "pos of the room or its site in places.csv, like 11");
+        say(
+            "B128",
+            "charges.pos",
+            what,
+            "pos of the room or its site in places.csv, like 11; a visit without a room is coded with its place",
+        );
     } else if matches!(charge.pos.as_str(), "21" | "51" | "61") {
         let what = format!("{id} was rendered to an inpatient, and the day of admission is not kept");
         say("B128", "charges.pos", what, "send it on paper");

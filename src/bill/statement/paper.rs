@@ -51,7 +51,7 @@ pub fn document(content: &Content) -> Document {
 /// What is said first, by the age of the oldest debt.
 fn message(word: &str) -> &'static str {
     match word {
-        "current" => "This is what is left for you to pay after your plan has answered. Thank you.",
+        "current" => "This is what is left for you to pay. Thank you.",
         "30" => "Part of this has been open for more than 30 days. Please pay it now, or call us.",
         "60" => "Part of this has been open for more than 60 days. Please pay it, or call us this week.",
         _ => {

@@ -139,6 +139,15 @@ pub(super) fn ids<R: Record>(desk: &Desk, rows: &[InputRow], column: &str) -> Ve
     rows.iter().map(id).collect()
 }
 
+/// The same in a column that may be missing or empty.
+pub(super) fn optional_ids<R: Record>(desk: &Desk, rows: &[InputRow], column: &str) -> Vec<Option<Typed>> {
+    let id = |row: &InputRow| {
+        let typed = row.get(column).trim();
+        (!typed.is_empty()).then(|| desk.id::<R>(typed).map_err(|failure| failure.faults()))
+    };
+    rows.iter().map(id).collect()
+}
+
 /// The faults of a batch: every one of them, in the order of the input.
 #[derive(Default)]
 pub(super) struct Told(Vec<Fault>);

@@ -72,7 +72,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let is_clean = rows.is_empty();
     let output = desk.at_a_glance(&args.output, &["claim", "visit", "patient", "rule", "detail", "help"]);
     desk.print(&output, &columns(), rows)?;
-    desk.tell(&format!("{} claims: {} can go, {held} would be held", asked.len(), asked.len() - held));
+    let (count, noun) = (asked.len(), if asked.len() == 1 { "claim" } else { "claims" });
+    desk.tell(&format!("{count} {noun}: {} can go, {held} would be held", count - held));
     Ok(Answer::when(is_clean))
 }
 

@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Id, Month};
 use crate::bill::post::answer::Set;
-use crate::bill::post::find::{number, plain};
+use crate::bill::post::find::{line_number, number, plain};
 use crate::bill::post::{Books, DEBT, Known};
 use crate::cli::Failure;
 use crate::record::Record;
 use crate::record::bill::Ledger;
-use crate::record::claims::{Claim, Denial};
+use crate::record::claims::{Claim, ClaimLine, Denial};
 use crate::record::intake::Coverage;
 use crate::store::{Months, Question, ReadRows, Tx, months_of};
 
-/// The books of what payments answer. A claim that no number finds is looked for by its member.
+/// The books of what payments answer. A claim that its number does not find is looked for by the numbers of its
+/// lines and by its member.
 pub(in crate::cli::bill) fn of_sets(
     tx: &dyn Tx,
     owner: Option<&str>,
@@ -30,6 +31,12 @@ pub(in crate::cli::bill) fn of_sets(
         .filter(|member| !member.is_empty())
         .collect();
     let mut patients: BTreeSet<Id> = claims.iter().map(|claim| claim.patient.clone()).collect();
+    let lines: BTreeSet<Id> = answers()
+        .filter(|answer| !is_found(&answer.account))
+        .flat_map(|answer| answer.lines.iter().filter_map(|line| line_number(&line.control)))
+        .collect();
+    let named: BTreeSet<Id> = by_ids::<ClaimLine>(tx, &lines)?.into_iter().map(|line| line.claim).collect();
+    patients.extend(by_ids::<Claim>(tx, &named)?.into_iter().map(|claim| claim.patient));
     if !members.is_empty() {
         let coverages = tx.all::<Coverage>()?.into_iter();
         patients

@@ -9,7 +9,7 @@ use crate::cli::input::InputRow;
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Desk, Failure, Outcome, Output, Writing};
 use crate::record::bill::{FeeSchedule, Superbill};
-use crate::record::schedule::Appointment;
+use crate::record::schedule::{Appointment, Place};
 use crate::store::{Months, ReadRows, Tx, WriteRows};
 
 use super::{columns, values};
@@ -17,9 +17,9 @@ use super::{columns, values};
 /// Options of `bill superbill add`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
-The rows have the columns visit, code, units and diagnoses, and may have modifiers, pointers, ndc and quantity.
-Several in one cell stand with one space between. Without pointers a line points at its first four diagnoses.
-A row that is there already is not added again.
+The rows have the columns visit, code, units and diagnoses, and may have modifiers, pointers, ndc, quantity and place.
+Several in one cell stand with one space between. Without pointers a line points at its first four diagnoses; without
+a place it was where the visit was booked. A row that is there already is not added again.
 
 Examples:
   bill superbill add - < coded.csv
@@ -52,8 +52,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     desk.will_show(&args.output, &columns())?;
     let input = desk.input(&args.input, &["visit", "code", "units", "diagnoses"])?;
     let ids = rows::ids::<Appointment>(desk, &input, "visit");
+    let places = rows::optional_ids::<Place>(desk, &input, "place");
     let done = desk.transact(&args.writing, |tx| {
-        let done = add(tx, &input, &ids)?;
+        let done = add(tx, &input, &ids, &places)?;
         args.rejects.strict(&done.refused)?;
         Ok(done)
     })?;
@@ -67,10 +68,23 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
 }
 
 /// Every faulty row is told; where there is one, nothing is added.
-fn add(tx: &mut dyn Tx, input: &[InputRow], ids: &[rows::Typed]) -> Result<Done, Failure> {
+fn add(
+    tx: &mut dyn Tx,
+    input: &[InputRow],
+    ids: &[rows::Typed],
+    places: &[Option<rows::Typed>],
+) -> Result<Done, Failure> {
     let schedules = tx.all::<FeeSchedule>()?;
     let (mut done, mut told) = (Done::default(), Told::default());
-    for (row, id) in input.iter().zip(ids) {
+    for ((row, id), place) in input.iter().zip(ids).zip(places) {
+        let place = place.clone().map(|place| {
+            let id = place.map_err(Failure::Faults)?;
+            rows::row::<Place>(tx, &id)
+        });
+        let place = match place {
+            Some(place) => told.take(row, "place", place)?,
+            None => None,
+        };
         let visit = id.as_ref().map_err(Clone::clone).map_err(Failure::Faults);
         let Some(visit) = told.take(row, "visit", visit.and_then(|id| rows::visit(tx, id)))? else {
             continue;
@@ -82,7 +96,10 @@ fn add(tx: &mut dyn Tx, input: &[InputRow], ids: &[rows::Typed]) -> Result<Done,
                 }
             }
             (Ok(_), Some(reason)) => done.refused.push(Refused::new(row, reason)),
-            (Ok(line), None) => enter(tx, line, &mut done)?,
+            (Ok(line), None) => {
+                let place = place.map(|place| place.id).or(line.place);
+                enter(tx, Superbill { place, ..line }, &mut done)?;
+            }
         }
     }
     told.end()?;
