@@ -17,6 +17,7 @@ const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
     ("batches", "goes with its claims"),
     ("charges", "goes with its superbill, which is charged then: bill charge void"),
     ("claim-lines", "goes with its claim"),
+    ("claim-notes", "goes with the claim that is followed, which has left"),
     ("denials", "goes with the claim that was answered, which has left"),
     ("periods", "no verb writes it yet"),
     ("status-events", "no verb writes it yet"),
