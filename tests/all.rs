@@ -28,6 +28,7 @@ mod supplies;
 mod support;
 mod time;
 mod transcripts;
+mod undo;
 
 #[test]
 fn no_file_is_forgotten() {

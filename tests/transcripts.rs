@@ -109,7 +109,7 @@ fn runnable(desk: &Desk, example: &str) -> String {
 }
 
 /// The commands of a pipe; a bar inside quotes is a word's own.
-fn piped(line: &str) -> Vec<&str> {
+pub(crate) fn piped(line: &str) -> Vec<&str> {
     let mut is_quoted = false;
     line.split(|letter| {
         is_quoted ^= letter == '\'';
@@ -150,7 +150,7 @@ fn examples_of_help_work_on_the_sample() {
 }
 
 /// Every line under `Examples:` in a `--help`, with the command whose help it is.
-fn examples() -> Vec<(String, String)> {
+pub(crate) fn examples() -> Vec<(String, String)> {
     let mut examples = Vec::new();
     for (words, command) in commands::all() {
         let Some(help) = command.get_after_help().map(ToString::to_string) else { continue };

@@ -1,6 +1,6 @@
 //! What a verb stands on: the practice folder, the instant, the person, the streams.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
@@ -13,8 +13,8 @@ use chrono_tz::Tz;
 
 use crate::base::{Date, Fault, Id, Stamp, fault};
 use crate::practice::settings::Settings;
-use crate::record::Record;
 use crate::record::intake::Patient;
+use crate::record::{Record, Table};
 use crate::store::{self, Committed, Entry, Read, ReadRows, Store, Tx};
 
 use super::identity::{self, Account};
@@ -93,27 +93,15 @@ impl Desk {
 
     /// The practice's time zone.
     pub fn zone(&self) -> Result<Tz, Failure> {
-        let zone = &self.settings()?.zone;
-        if zone.is_empty() {
-            return Ok(Tz::UTC);
-        }
-        Tz::from_str(zone).map_err(|_| {
-            let near =
-                crate::base::near::near(zone, chrono_tz::TZ_VARIANTS.iter().map(|tz| tz.name())).join(" or ");
-            let fault = Fault::error("G055", format!("practice.json: zone '{zone}' is no IANA time zone"));
-            fault
-                .help(if near.is_empty() {
-                    "write one like America/New_York".to_owned()
-                } else {
-                    format!("did you mean {near}?")
-                })
-                .into()
-        })
+        Ok(zone_of(self.settings()?)?)
     }
 
     /// The business instant: `--as-of`, else `$FRONTDESK_NOW`, else the clock; on the practice's wall clock.
     pub fn now(&self) -> Result<Stamp, Failure> {
-        let zone = self.zone()?;
+        self.now_in(self.zone()?)
+    }
+
+    fn now_in(&self, zone: Tz) -> Result<Stamp, Failure> {
         let machine = self.machine.with_timezone(&zone);
         match self.as_of() {
             Some(words) => Ok(super::when::instant(&words, zone, machine.date_naive())?),
@@ -166,12 +154,16 @@ impl Desk {
     /// What the journal will know of this command.
     pub fn entry(&self) -> Result<Entry, Failure> {
         let user = identity::user(self.global.user.as_deref(), &self.account, self.settings()?)?;
-        Ok(Entry { user, ..self.founding_entry()? })
+        Ok(Entry { user, ..self.entry_in(self.zone()?)? })
     }
 
-    /// The same for the command that makes a practice: there is no list of users yet, so the account speaks for itself.
-    pub fn founding_entry(&self) -> Result<Entry, Failure> {
-        let zone = self.zone()?;
+    /// The same for the command that makes a practice: there is no list of users yet, so the account speaks for itself,
+    /// on the wall clock of the practice that will be.
+    pub fn founding_entry(&self, settings: &Settings) -> Result<Entry, Failure> {
+        self.entry_in(zone_of(settings)?)
+    }
+
+    fn entry_in(&self, zone: Tz) -> Result<Entry, Failure> {
         Ok(Entry {
             command: command::redacted(self.tool, environment::words()),
             user: self.account.login.clone(),
@@ -179,7 +171,7 @@ impl Desk {
             uid: self.account.uid,
             host: self.account.host.clone(),
             time: super::when::to_the_second(self.machine.with_timezone(&zone)),
-            now: self.now()?,
+            now: self.now_in(zone)?,
             is_as_of: self.as_of().is_some(),
             is_rehearsal: false,
         })
@@ -308,15 +300,53 @@ impl Desk {
     }
 }
 
+/// The time zone that a practice names.
+fn zone_of(settings: &Settings) -> Result<Tz, Fault> {
+    let zone = &settings.zone;
+    if zone.is_empty() {
+        return Ok(Tz::UTC);
+    }
+    Tz::from_str(zone).map_err(|_| {
+        let near = crate::base::near::near(zone, chrono_tz::TZ_VARIANTS.iter().map(|tz| tz.name()));
+        let fault = Fault::error("G055", format!("practice.json: zone '{zone}' is no IANA time zone"));
+        fault.help(if near.is_empty() {
+            "write one like America/New_York".to_owned()
+        } else {
+            format!("did you mean {}?", near.join(" or "))
+        })
+    })
+}
+
 /// The fault of an id that no row has, with the nearest that rows do have.
 pub fn unknown<R: Record>(view: &dyn Read, id: &Id) -> Result<Fault, Failure> {
-    let table = R::TABLE;
+    unknown_in(view, R::TABLE, id)
+}
+
+/// The same for a table that is known only when the program runs.
+pub fn unknown_in(view: &dyn Read, table: &'static Table, id: &Id) -> Result<Fault, Failure> {
+    let months = store::months_of(table, id);
     let mut known = Vec::new();
-    view.visit(table, store::months_of(table, id), store::Question::All, &mut |raw| {
-        known.extend(raw.cells.first().map(ToString::to_string));
-        std::ops::ControlFlow::Continue(())
-    })?;
+    if is_worth_a_search() {
+        view.visit(table, months, store::Question::All, &mut |raw| {
+            known.extend(raw.cells.first().map(ToString::to_string));
+            std::ops::ControlFlow::Continue(())
+        })?;
+    }
     let near = crate::base::near::near(id.as_str(), known.iter().map(String::as_str));
     let fault = Fault::error("G056", format!("no row of {} has the id {id}", table.name));
-    Ok(if near.is_empty() { fault } else { fault.help(format!("near it: {}", near.join(", "))) })
+    if !near.is_empty() {
+        return Ok(fault.help(format!("near it: {}", near.join(", "))));
+    }
+    let month = match months {
+        store::Months::Between(month, _) => Some(month),
+        store::Months::All => None,
+    };
+    Ok(fault.help(format!("look it up again; the rows stand in {}", table.file(month))))
+}
+
+/// Whether the nearest known ids are looked for: for as many faults as standard error shows. A file of a hundred
+/// thousand rows for another practice would else be compared with every row of this one.
+fn is_worth_a_search() -> bool {
+    thread_local! { static TOLD: Cell<usize> = const { Cell::new(0) } }
+    TOLD.replace(TOLD.get().saturating_add(1)) < super::streams::SHOWN
 }

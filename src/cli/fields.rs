@@ -8,6 +8,7 @@ use crate::record::{self, Column, Home, Kind, Record, Table};
 use crate::store::{self, Question, Read};
 
 use super::Failure;
+use super::desk::unknown_in;
 use super::input::InputRow;
 
 /// In `edit`, what a cell holds to be emptied: an empty cell leaves what stands.
@@ -53,6 +54,10 @@ pub fn record<R: Record>(row: &InputRow, base: Option<&R>) -> (R, Vec<Fault>) {
         .collect();
     let mut found = Vec::new();
     let mut made = R::decode(&read, &mut found);
+    for (at, (column, cell)) in table.columns.iter().zip(&read).enumerate() {
+        let damaged = record::unreadable(column, cell).map(|fault| record::CellFault { column: at, fault });
+        found.extend(damaged);
+    }
     faults.extend(found.into_iter().map(|cell| cell.fault.at(row.place(table.columns[cell.column].name))));
     if base.is_none() {
         made.set_id(Id::default());
@@ -109,14 +114,7 @@ fn stranger(view: &dyn Read, column: &Column, id: &str) -> Result<Option<Fault>,
     if is_there {
         return Ok(None);
     }
-    let mut known = Vec::new();
-    view.visit(table, months, Question::All, &mut |raw| {
-        known.extend(raw.cells.first().map(ToString::to_string));
-        std::ops::ControlFlow::Continue(())
-    })?;
-    let fault = Fault::error("G056", format!("no row of {} has the id {id}", table.name));
-    let close = near(id, known.iter().map(String::as_str));
-    Ok(Some(if close.is_empty() { fault } else { fault.help(format!("near it: {}", close.join(", "))) }))
+    Ok(Some(unknown_in(view, table, &Id::new(id))?))
 }
 
 /// What an option was read as; its faults are kept, each once however many rows it stands for.

@@ -43,7 +43,7 @@ pub struct Args<W: What> {
     #[arg(long)]
     update: bool,
 
-    /// Take the good rows and write the others here, with the reason
+    /// Take the good rows and write the others here, with the reason; a dry run writes them too, to be mended first
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 

@@ -72,6 +72,10 @@ impl Desk {
         let mut bytes = Vec::new();
         if argument == "-" {
             let name = "standard input".to_owned();
+            if self.streams.in_is_terminal && self.streams.err_is_terminal {
+                // Whoever typed `-` at a terminal would else wait for a program that waits for them.
+                let _ = writeln!(io::stderr(), "reads what is typed; ctrl-d on an empty line ends it");
+            }
             io::stdin()
                 .lock()
                 .take(MOST)

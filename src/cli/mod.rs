@@ -29,6 +29,7 @@ pub mod man;
 pub mod open;
 pub mod paper;
 pub mod print;
+mod progress;
 pub mod recent;
 pub mod refused;
 pub mod rows;

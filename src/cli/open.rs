@@ -43,9 +43,12 @@ fn plain(desk: &Desk, words: &str) -> Result<(&'static Table, Vec<PlacedRow>), F
     let Some(table) = record::table(name) else {
         let near = crate::base::near::near(name, record::tables().map(|table| table.name));
         let fault = Fault::error("G060", format!("there is no table '{name}'"));
-        let fault =
-            if near.is_empty() { fault } else { fault.help(format!("did you mean {}?", near.join(" or "))) };
-        return Err(fault.into());
+        let help = if near.is_empty() {
+            "name one like payers or appointments; each is told in docs/reference/tables.md".to_owned()
+        } else {
+            format!("did you mean {}?", near.join(" or "))
+        };
+        return Err(fault.help(help).into());
     };
     let (name, bytes) = desk.bytes(file)?;
     if bytes.trim_ascii().is_empty() {

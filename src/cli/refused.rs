@@ -14,7 +14,7 @@ use super::{Answer, Desk, Failure};
 /// Options of every command that takes rows.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Rejects {
-    /// Write the rows that cannot be done here, with the reason [default: standard error]
+    /// Write the rows that cannot be done here, with the reason, in a dry run too [default: standard error]
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
 

@@ -9,7 +9,7 @@ use super::environment;
 use super::global::{Messages, When};
 
 /// Faults that standard error shows before it says how many more there are.
-const SHOWN: usize = 50;
+pub const SHOWN: usize = 50;
 
 /// Where a command's answer and its messages go, and what those places can show.
 #[allow(clippy::struct_excessive_bools, reason = "four facts about three streams, not a state")]

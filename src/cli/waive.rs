@@ -102,6 +102,7 @@ pub(super) fn count(desk: &mut Desk, waived: usize, word: &str) {
 impl Snooze {
     /// Puts off the deadlines about a subject.
     pub(super) fn run(&self, desk: &mut Desk, dues: &[Due]) -> Outcome {
+        desk.will_show(&self.output, &columns())?;
         let user = desk.entry()?.user;
         let asked = asked(desk, &self.until, &self.reason, &user)?;
         let subject = Id::new(self.subject.trim().to_ascii_uppercase());
@@ -113,6 +114,7 @@ impl Snooze {
 impl Accept {
     /// Takes a finding as it is.
     pub(super) fn run(&self, desk: &mut Desk, findings: &[Finding]) -> Outcome {
+        desk.will_show(&self.output, &columns())?;
         let user = desk.entry()?.user;
         let asked = asked(desk, &self.until, &self.reason, &user)?;
         let row = waiver::accept(findings, &self.finding, &asked).map_err(failure)?;
@@ -142,10 +144,12 @@ fn failure(refused: Refused) -> Failure {
     }
 }
 
+fn columns() -> [Column; 8] {
+    ["id", "verb", "subject", "code", "to", "limit_on", "reason", "user"].map(Column::id)
+}
+
 /// Writes waivers, each in place of the one about the same thing.
 fn keep(desk: &mut Desk, rows: Vec<Waiver>, writing: &Writing, output: &Output) -> Outcome {
-    let columns = ["id", "verb", "subject", "code", "to", "limit_on", "reason", "user"].map(Column::id);
-    desk.will_show(output, &columns)?;
     let written = desk.transact(writing, |tx| {
         let known: Vec<Waiver> = tx.all()?;
         let mut written = Vec::new();
@@ -173,6 +177,6 @@ fn keep(desk: &mut Desk, rows: Vec<Waiver>, writing: &Writing, output: &Output) 
             Value::from(&row.user),
         ]
     });
-    desk.print(output, &columns, cells.collect::<Vec<_>>())?;
+    desk.print(output, &columns(), cells.collect::<Vec<_>>())?;
     Ok(Answer::Yes)
 }

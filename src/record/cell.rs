@@ -285,3 +285,12 @@ pub fn id_fault(text: &str, table: &Table, slip: Slip) -> Fault {
             .help(format!("write it like {example}")),
     }
 }
+
+/// What is wrong with a text that holds what no keyboard types: a control character other than tab and line end.
+pub fn unreadable(column: &Column, text: &str) -> Option<Fault> {
+    let is_damaged = text.chars().any(|letter| letter.is_control() && !"\t\r\n".contains(letter));
+    is_damaged.then(|| {
+        Fault::error("M019", format!("column {} holds a control character", column.name))
+            .help("the text was damaged on its way: type it anew, or have the file exported again")
+    })
+}

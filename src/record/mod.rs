@@ -14,7 +14,7 @@ pub mod sample;
 pub mod schedule;
 pub mod supplies;
 
-pub use cell::{Cell, CellFault, Kind, id_fault};
+pub use cell::{Cell, CellFault, Kind, id_fault, unreadable};
 pub use table::{Class, Column, Home, Open, Record, Refusal, Table, Undo};
 
 /// Every table, in the order in which the reference lists them.

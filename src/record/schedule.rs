@@ -196,8 +196,8 @@ table! {
     start: Instant = Date,
     /// End, not in it.
     end: Instant = Date,
-    /// How it came: `phone`, `walk-in`, `portal`, `referral`, `recall`, `waitlist`, `rep`, `import`.
-    origin: String = Code,
+    /// How it came.
+    origin: String = Code ["phone", "walk-in", "portal", "referral", "recall", "waitlist", "rep", "import"],
     /// The referral that asked for it.
     referral: String = Id,
     /// The follow-up that it answers.

@@ -32,20 +32,30 @@ pub type Given = BTreeMap<String, Vec<u8>>;
 
 impl Folder {
     /// Makes a practice in a new or empty directory: the tables, rules, templates and `practice.json` of `from`,
-    /// checked whole, or an empty practice.
+    /// checked whole, or an empty practice. A file of `shipped` is taken where `from` has none of its name.
     pub fn init(
         dir: &Path,
         from: Option<&Path>,
+        shipped: &[(&str, &str)],
         entry: &Entry,
         judge: &dyn Judge,
     ) -> Result<Committed, Error> {
-        let given = from.map_or_else(|| Ok(Given::new()), |from| files_below(from, ""))?;
+        let mut given = from.map_or_else(|| Ok(Given::new()), |from| files_below(from, ""))?;
+        for (file, text) in shipped {
+            given.entry((*file).to_owned()).or_insert_with(|| text.as_bytes().to_vec());
+        }
         let checked = check(given, judge)?;
         let shown = dir.display().to_string();
         make_root(dir).map_err(|error| writing(&shown, error))?;
         let disk = RealDisk::open(dir).map_err(|error| reading(&shown, error))?;
         selftest::kind(&disk)?;
         lay(&(Rc::new(disk) as Rc<dyn Disk>), &checked, entry)
+    }
+
+    /// The settings that a practice made so has: those of `from`, else those that an empty practice begins with.
+    pub fn settings_to_be(from: Option<&Path>) -> Result<Settings, Error> {
+        let given = from.and_then(|from| std::fs::read(from.join(SETTINGS)).ok());
+        folder::parse_settings(Some(&given.unwrap_or_else(first_settings)))
     }
 
     /// The same on any disk that is empty, from files in memory.
@@ -66,12 +76,7 @@ struct Checked {
 }
 
 fn check(mut files: Given, judge: &dyn Judge) -> Result<Checked, Error> {
-    if !files.contains_key(SETTINGS) {
-        let settings =
-            Settings { format: FORMAT, zone: "America/New_York".to_owned(), ..Settings::default() };
-        let text = serde_json::to_string_pretty(&settings).unwrap_or_default() + "\n";
-        files.insert(SETTINGS.to_owned(), text.into_bytes());
-    }
+    files.entry(SETTINGS.to_owned()).or_insert_with(first_settings);
     for table in tables().filter(|table| !table.is_growing()) {
         files.entry(table.file(None)).or_insert_with(|| header_line(table).into_bytes());
     }
@@ -103,6 +108,13 @@ fn check(mut files: Given, judge: &dyn Judge) -> Result<Checked, Error> {
     files.insert(package::FILE.to_owned(), package_of(&texts).into_bytes());
     let serials = texts.iter().map(|text| (stem(text.csv().file()), text.highest())).collect();
     Ok(Checked { files, serials })
+}
+
+/// What an empty practice begins with.
+fn first_settings() -> Vec<u8> {
+    let settings = Settings { format: FORMAT, zone: "America/New_York".to_owned(), ..Settings::default() };
+    let text = serde_json::to_string_pretty(&settings).unwrap_or_default() + "\n";
+    text.into_bytes()
 }
 
 fn package_of(texts: &[Text]) -> String {

@@ -10,10 +10,12 @@ use super::commit::place;
 use super::disk::{Disk, Sync, parent};
 use super::error::{reading, writing};
 use super::hint::Head;
+use super::init::table_of;
 use super::line::{Kind, Line, Splice, Touched};
 use super::print::Print;
 use super::{Error, journal};
 use crate::base::Month;
+use crate::record::Home;
 
 /// Makes journal and tables whole; the head that is true afterwards.
 pub(super) fn recover(disk: &dyn Disk) -> Result<Head, Error> {
@@ -161,7 +163,7 @@ fn redo(disk: &dyn Disk, n: u64, at: usize, touched: &Touched, splices: &[Splice
     let (wanted, expected) = if is_before {
         (super::line::splice(text, splices, false), read.as_ref().map(|(_, stat)| *stat))
     } else {
-        let merged = match evidence(text, splices) {
+        let merged = match evidence(file, text, splices) {
             // Applied, and then edited by hand: the next command that needs the file adopts the edit.
             Evidence::Applied => return Ok(()),
             Evidence::NotApplied => merged(text, splices),
@@ -202,8 +204,15 @@ enum Evidence {
 
 /// Looks at each row that the line changes, by its key: whether it is there, and which of the cells that the line
 /// changed are as they were and which as they became.
-fn evidence(text: &str, splices: &[Splice]) -> Evidence {
-    let key = |line: &'_ str| line.split(',').next().unwrap_or_default().to_owned();
+fn evidence(file: &str, text: &str, splices: &[Splice]) -> Evidence {
+    // A rule has a row for each time that it held: its key is its name and its first day.
+    let is_rule = table_of(file).is_some_and(|table| table.home == Home::Rules);
+    let from = text.lines().next().and_then(|header| header.split(',').position(|name| name == "from"));
+    let key = |line: &'_ str| {
+        let cell = |at: usize| line.split(',').nth(at).unwrap_or_default();
+        from.filter(|_| is_rule)
+            .map_or_else(|| cell(0).to_owned(), |from| format!("{},{}", cell(0), cell(from)))
+    };
     let by_key = |text: &'_ str| -> BTreeMap<String, String> {
         text.lines().filter(|line| !line.is_empty()).map(|line| (key(line), line.to_owned())).collect()
     };
@@ -275,4 +284,24 @@ fn clear(disk: &dyn Disk, last: u64) -> Result<(), Error> {
         disk.remove(&file).map_err(|error| writing(&file, error))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A rule of two times: the line ends the first and begins the second.
+    #[test]
+    fn rows_of_one_rule_are_told_apart_by_their_first_day() {
+        let header = "rule,name,value,unit,from,to,source\n";
+        let (old, ended) = ("a,n,1,day,2025-01-01,,x\n", "a,n,1,day,2025-01-01,2025-12-31,x\n");
+        let new = "a,n,2,day,2026-01-01,,x\n";
+        let splices = [Splice { at: 0, del: old.to_owned(), ins: format!("{ended}{new}") }];
+        let seen =
+            |rows: &[&str]| evidence("rules/limits.csv", &(header.to_owned() + &rows.concat()), &splices);
+        let other = "b,m,3,day,,,by hand\n";
+        assert_eq!(seen(&[old, other]), Evidence::NotApplied);
+        assert_eq!(seen(&[ended, new, other]), Evidence::Applied);
+        assert_eq!(seen(&[ended, other]), Evidence::Unclear);
+    }
 }

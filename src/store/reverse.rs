@@ -14,6 +14,9 @@ pub(super) type Groups = BTreeMap<(&'static str, String), String>;
 /// Tables whose month is a day of service, which a row that takes back keeps.
 const OF_SERVICE: &[&str] = &["charges"];
 
+/// Tables whose `reason` is the payer's: a row that takes back says the same of the same code.
+const OF_THE_PAYER: &[&str] = &["remittance-lines"];
+
 /// Appends the row that takes a new row back.
 pub(super) fn append(
     tx: &mut dyn Tx,
@@ -41,7 +44,7 @@ pub(super) fn append(
         set("date", now.date().to_string());
         set("at", now.to_string());
     }
-    if let Some(reason) = reason {
+    if let Some(reason) = reason.filter(|_| !OF_THE_PAYER.contains(&table.name)) {
         set("reason", reason.to_owned());
     }
     set_words(table, &mut cells);

@@ -249,11 +249,10 @@ impl Walk<'_> {
                 Some(bytes) if Print::of(&bytes).text() != *after => {
                     let message = format!("edited by hand since journal line {n}, and not yet taken in");
                     let fault = Fault::warning("K033", message).at(place);
-                    self.findings.push(
-                        fault.help(
-                            "the next command that changes rows there takes it in, or says what is wrong",
-                        ),
-                    );
+                    self.findings.push(fault.help(
+                        "the next command that changes rows there takes it in; where nobody edited it, the journal \
+                         lacks its last lines: compare files log with a backup first",
+                    ));
                 }
                 Some(_) => {}
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Fault, Id, Quantity};
+use crate::base::{Date, Fault, Id, Quantity};
 use crate::record::schedule::Appointment;
 use crate::record::supplies::StockMove;
 
@@ -23,6 +23,8 @@ pub struct Visit {
     pub patient: Option<Id>,
     /// Where it stands.
     pub status: String,
+    /// Its day.
+    pub date: Date,
 }
 
 /// Statuses of a visit that nothing can have been used for.
@@ -40,7 +42,7 @@ pub fn use_stock(
     for (at, row) in asked.iter().enumerate() {
         let mut reading = Reading::new(at, row, context.catalogue, &mut wrong);
         let line = Line::read(&mut reading, Reading::quantity, Lots::Usable, context, stock);
-        let visit = visit(&mut reading, visits);
+        let visit = visit(&mut reading, visits, context.today);
         let line = line.filter(|line| is_used(line, &mut reading));
         let (Some(line), Some(visit)) = (line, visit) else { continue };
         let Some(taken) = taken(&line.want(Lots::Usable, context), &mut reading, context, stock) else {
@@ -79,16 +81,22 @@ fn is_used(line: &Line<'_>, reading: &mut Reading<'_, '_>) -> bool {
     false
 }
 
-fn visit(reading: &mut Reading<'_, '_>, visits: &BTreeMap<Id, Visit>) -> Option<Visit> {
+fn visit(reading: &mut Reading<'_, '_>, visits: &BTreeMap<Id, Visit>, today: Date) -> Option<Visit> {
     let typed = reading.asked.visit.as_str();
     let fault = if typed.is_empty() {
         Fault::error("U015", "visit is missing: stock is used for a visit")
             .help("name the visit, like A2611-0042174; what is thrown away is waste: supplies waste")
     } else {
         match whole_id::<Appointment>(typed).map(|id| visits.get(&id).cloned().ok_or(id)) {
-            Ok(Ok(visit)) if !NO_VISIT.contains(&visit.status.as_str()) => return Some(visit),
-            Ok(Ok(visit)) => Fault::error("U015", format!("visit {} is {}", visit.id, visit.status))
-                .help("name the visit that took place"),
+            Ok(Ok(visit)) if NO_VISIT.contains(&visit.status.as_str()) => {
+                Fault::error("U015", format!("visit {} is {}", visit.id, visit.status))
+                    .help("name the visit that took place")
+            }
+            Ok(Ok(visit)) if visit.date > today => {
+                Fault::error("U015", format!("visit {} is still to come, on {}", visit.id, visit.date))
+                    .help("say what was used on the day itself; to lay it ready before: supplies move")
+            }
+            Ok(Ok(visit)) => return Some(visit),
             Ok(Err(id)) => Fault::error("U015", format!("no visit has the id {id}"))
                 .help("see the day's visits: schedule list"),
             Err(fault) => fault,

@@ -11,8 +11,13 @@ use crate::support::{all_same, differs, files, read, root};
 
 #[test]
 fn rows_come_in_as_kept() {
+    all_as_kept("tests/import");
+}
+
+/// Runs the cases of a folder.
+pub(crate) fn all_as_kept(folder: &str) {
     let mut differing = Vec::new();
-    for cmd in files("tests/import", "/cmd") {
+    for cmd in files(folder, "/cmd") {
         let case = cmd.parent().unwrap();
         let desk = Desk::fresh();
         for file in files(case.to_str().unwrap(), "") {
@@ -58,12 +63,19 @@ fn changes(before: &BTreeMap<String, Vec<String>>, after: &BTreeMap<String, Vec<
             continue;
         }
         writeln!(text, "\n{name}").unwrap();
-        for line in old.iter().filter(|line| !lines.contains(line)) {
-            writeln!(text, "- {line}").unwrap();
-        }
-        for line in lines.iter().filter(|line| !old.contains(line)) {
-            writeln!(text, "+ {line}").unwrap();
-        }
+        told(&mut text, '-', old.iter().filter(|line| !lines.contains(line)));
+        told(&mut text, '+', lines.iter().filter(|line| !old.contains(line)));
     }
     text
+}
+
+/// Lines with their mark; of many the first and how many more.
+fn told<'l>(text: &mut String, mark: char, mut lines: impl Iterator<Item = &'l String>) {
+    for line in lines.by_ref().take(12) {
+        writeln!(text, "{mark} {line}").unwrap();
+    }
+    match lines.count() {
+        0 => {}
+        more => writeln!(text, "{mark} and {more} more").unwrap(),
+    }
 }

@@ -6,6 +6,8 @@ use clap::Command;
 
 use super::page;
 use crate::support::commands;
+use crate::support::desk::Desk;
+use crate::transcripts::{examples, piped};
 
 #[test]
 fn commands_are_as_their_help_has_them() {
@@ -17,15 +19,57 @@ fn commands_are_as_their_help_has_them() {
     let tools = commands::tools();
     let everywhere: Vec<_> = tools[0].get_arguments().filter(|arg| arg.is_global_set()).cloned().collect();
     options(&mut text, &mut everywhere.iter());
+    let (desk, examples) = (Desk::fresh(), examples());
     for (words, command) in commands::all() {
         if !["completions", "man"].contains(&command.get_name()) {
-            one(&mut text, &words, &command);
+            one(&mut text, &words, &command, &columns(&desk, &words, &command, &examples));
         }
     }
     page("commands.md", &text);
 }
 
-fn one(text: &mut String, words: &[String], command: &Command) {
+/// The columns that a command prints, as it tells them itself where it is asked for one that it does not have: its own
+/// examples are asked so, one after the other, until one comes so far.
+fn columns(desk: &Desk, words: &[String], command: &Command, examples: &[(String, String)]) -> String {
+    let shows = |arg: &clap::Arg| arg.get_long() == Some("columns");
+    if !command.get_arguments().any(shows) {
+        return String::new();
+    }
+    let verb = words.join(" ");
+    // Verbs of every tool show one tool's examples.
+    let rest = verb.split_once(' ').map_or("", |(_, rest)| rest);
+    let own = examples.iter().filter(|(of, _)| *of == verb).flat_map(|(_, example)| piped(example));
+    let of_verb = |part: &str| {
+        // What an example shows may have to be made first.
+        let (first, part) = part.rsplit_once("; ").or_else(|| part.rsplit_once(" && ")).unwrap_or(("", part));
+        let options = asking(part.split_once(' ')?.1.strip_prefix(rest)?);
+        let first = if first.is_empty() { String::new() } else { format!("{first} >/dev/null; ") };
+        Some(format!("{first}{verb} {options}"))
+    };
+    let asked = own.filter_map(of_verb).chain([verb.clone()]);
+    for line in asked {
+        let (told, _) = desk.shell(&format!("{line} --columns no_such_column --messages json </dev/null"));
+        if let Some((_, columns)) = told.split_once("\"help\":\"it has ") {
+            return columns.split('"').next().unwrap().to_owned();
+        }
+    }
+    panic!("no example of {verb} tells its columns");
+}
+
+/// An example without what it says of columns, form and files.
+fn asking(example: &str) -> String {
+    let mut words = example.split_whitespace();
+    let mut kept = Vec::new();
+    while let Some(word) = words.next() {
+        match word {
+            "--columns" | "-o" | "--output" | "<" | ">" => drop(words.next()),
+            word => kept.push(word),
+        }
+    }
+    kept.join(" ")
+}
+
+fn one(text: &mut String, words: &[String], command: &Command, columns: &str) {
     let level = "#".repeat(words.len().min(3) + 1);
     let about = command.get_long_about().or(command.get_about()).map(ToString::to_string).unwrap_or_default();
     write!(text, "\n{level} {}\n\n{}\n", words.join(" "), about.trim()).unwrap();
@@ -41,6 +85,9 @@ fn one(text: &mut String, words: &[String], command: &Command) {
     let own =
         |arg: &&clap::Arg| !arg.is_global_set() && !["help", "version"].contains(&arg.get_id().as_str());
     options(text, &mut command.get_arguments().filter(own));
+    if !columns.is_empty() {
+        writeln!(text, "\nColumns: `{}`", columns.replace(", ", "`, `")).unwrap();
+    }
     if let Some(after) = command.get_after_help() {
         example(text, &after.to_string());
     }

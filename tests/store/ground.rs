@@ -41,7 +41,7 @@ pub(crate) fn entry(command: &str) -> Entry {
 pub(crate) fn practice() -> (tempfile::TempDir, Folder) {
     let dir = tempfile::tempdir().unwrap();
     let practice = dir.path().join("practice");
-    Folder::init(&practice, None, &entry("files init"), &Mild).unwrap();
+    Folder::init(&practice, None, &[], &entry("files init"), &Mild).unwrap();
     let folder = Folder::open(&practice).unwrap();
     (dir, folder)
 }

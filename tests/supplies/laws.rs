@@ -75,7 +75,10 @@ impl Deed {
 fn done(deed: &Deed, context: &Context<'_>, stock: &mut Stock) -> Option<Plan> {
     let asked = [deed.asked()];
     let id = Id::new(VISIT);
-    let visits = BTreeMap::from([(id.clone(), Visit { id, patient: None, status: "arrived".into() })]);
+    let visits = BTreeMap::from([(
+        id.clone(),
+        Visit { id, patient: None, status: "arrived".into(), date: frontdesk::base::Date::default() },
+    )]);
     let mut after = stock.clone();
     let outcome: Result<Plan, Vec<Wrong>> = match deed.verb {
         0 => {

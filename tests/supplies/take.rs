@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use frontdesk::base::Id;
+use frontdesk::base::{Id, date};
 use frontdesk::supplies::adjust::adjust;
 use frontdesk::supplies::r#move::move_stock;
 use frontdesk::supplies::stock::Stock;
@@ -39,11 +39,16 @@ fn shelf() -> Stock {
 }
 
 fn visits() -> BTreeMap<Id, Visit> {
-    let visit = |id: &str, status: &str| {
+    let visit = |id: &str, status: &str, day: &str| {
         let id = Id::new(id);
-        (id.clone(), Visit { id, patient: Some(Id::new("P0000017")), status: status.into() })
+        let date = date::parse(day).unwrap();
+        (id.clone(), Visit { id, patient: Some(Id::new("P0000017")), status: status.into(), date })
     };
-    BTreeMap::from([visit(VISIT, "arrived"), visit("A2610-0000020", "cancelled")])
+    BTreeMap::from([
+        visit(VISIT, "arrived", "2026-10-06"),
+        visit("A2610-0000020", "cancelled", "2026-10-06"),
+        visit("A2610-0000046", "booked", "2026-10-07"),
+    ])
 }
 
 fn used(text: &str, stock: &mut Stock, set_aside: Option<&str>) -> String {
@@ -98,7 +103,8 @@ fn every_fault_of_every_row_is_told_in_one_pass() {
          {VACCINE},1,,,{ROOM},A2610-0000020,\n\
          {VACCINE},1,,,{ROOM},A2610-0000018,medicare\n\
          {PAPER},1,,,{ROOM},A2610-0000038,\n\
-         {VACCINE},2,,,{ROOM},{VISIT},\n"
+         {VACCINE},2,,,{ROOM},{VISIT},\n\
+         {GAUZE},1,,,,A2610-0000046,\n"
     );
     assert_eq!(used(&text, &mut shelf(), None), include_str!("use-faults.txt"));
 }

@@ -79,4 +79,9 @@ pub(super) const ENTRIES: &[Entry] = &[
     entry("S027", "in person", "`--telehealth` was asked for and the visit type is in person."),
     entry("S028", "not a stretch of a day", "Times are written `08:00-12:00`, the earlier first."),
     entry("S029", "not days of the week", "Days are written `MO,TU,WE,TH,FR,SA,SU`."),
+    entry(
+        "S030",
+        "unknown specialty",
+        "No row of `providers` has the specialty. The nearest known ones are named.",
+    ),
 ];

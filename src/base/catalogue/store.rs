@@ -79,7 +79,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         "K033",
         "table edited by hand",
         "A file differs from the journal's last word on it. The next command that changes rows there takes the edit in, \
-         or says what is wrong with it.",
+         or says what is wrong with it. Where nobody edited it, lines at the journal's end are missing: a journal whose \
+         last lines are cut off, with `.store/` beside it, looks like one that never had them. Then change nothing, \
+         and compare `files log` with a backup, or with the seal of a line that was printed before.",
     ),
     entry("K034", "file of the journal is gone", "The journal wrote a file that is not there any more."),
     entry("K035", "document changed", "A filed document is not as it was filed: its digest is another."),

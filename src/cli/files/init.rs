@@ -6,11 +6,15 @@ use clap::Args as ClapArgs;
 
 use crate::cli::judge::Desks;
 use crate::cli::{Answer, Desk, Failure, Outcome};
+use crate::practice::shipped::RULES;
 use crate::store::Folder;
 
 /// Options of `files init`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
+A new practice begins with the rules that ship: what the law or a standard says, and what a practice must have set
+somehow. Rules that DIR has are taken as they are.
+
 Examples:
   files init practice --from examples/practice
   files init                  # an empty practice, in this empty directory")]
@@ -29,10 +33,21 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if let Some(from) = args.from.as_deref().filter(|from| !from.is_dir()) {
         return Err(Failure::Missing(format!("there is no folder {}", from.display())));
     }
-    let entry = desk.founding_entry()?;
-    let committed = Folder::init(&args.dir, args.from.as_deref(), &entry, &Desks)?;
+    let entry = desk.founding_entry(&Folder::settings_to_be(args.from.as_deref())?)?;
+    let shipped: Vec<(&str, &str)> = RULES.iter().copied().filter(|(file, _)| !is_in(args, file)).collect();
+    let committed = Folder::init(&args.dir, args.from.as_deref(), &shipped, &entry, &Desks)?;
+    if !shipped.is_empty() {
+        let files: Vec<&str> = shipped.iter().map(|(file, _)| *file).collect();
+        desk.tell(&format!("came with the tools: {}", files.join(", ")));
+        desk.tell("look through the rows there whose source is practice: those are choices of yours");
+    }
     for note in &committed.notes {
         desk.tell(note);
     }
     Ok(Answer::Yes)
+}
+
+/// Whether the folder that the practice is made from has a file.
+fn is_in(args: &Args, file: &str) -> bool {
+    args.from.as_ref().is_some_and(|from| from.join(file).exists())
 }

@@ -8,6 +8,7 @@ use crate::base::zone::Zone;
 use crate::base::{Fault, Id, Place};
 use crate::cli::Failure;
 use crate::cli::input::InputRow;
+use crate::cli::progress::Progress;
 use crate::practice::import::convert::{Converter, Known, Made, is_group};
 use crate::practice::import::given::Lookup;
 use crate::practice::import::map::{Listed, Map};
@@ -33,13 +34,16 @@ pub(super) fn bring(ground: &Ground<'_>, rows: &[InputRow], tx: &mut dyn Tx) -> 
     let known = known(ground.map, &*tx)?;
     let converter = Converter { map: ground.map, lookups: ground.lookups, known: &known, zone: ground.zone };
     let mut made = Vec::with_capacity(rows.len());
+    let mut progress = Progress::new("rows read", rows.len());
     for (at, row) in rows.iter().enumerate() {
+        progress.step(at);
         match converter.row(at, row, &mut done.tally) {
             Ok(Some(row)) => made.push(row),
             Ok(None) => {}
             Err(faults) => done.refused.push((at, faults)),
         }
     }
+    drop(progress);
     let (mut plan, refused) = plan(ground.map, made, &there(ground.map, &*tx)?);
     done.refused.extend(refused.into_iter().map(|(row, fault)| (row.row, vec![fault])));
     done.refused.extend(beyond(ground, &mut plan, &*tx, rows)?);
@@ -138,7 +142,9 @@ fn add(
             row.cells[at] = first.to_string();
         }
     }
-    for row in rows.iter_mut() {
+    let mut progress = Progress::new("rows added", rows.len());
+    for (done, row) in rows.iter_mut().enumerate() {
+        progress.step(done);
         for (at, text) in std::mem::take(&mut row.own) {
             row.cells[at] = drawn.get(&text).map(ToString::to_string).unwrap_or_default();
         }

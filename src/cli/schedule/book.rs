@@ -10,6 +10,7 @@ use super::load::{self, Loaded};
 use super::requests::{Group, Reader};
 use super::step;
 use crate::base::{Id, Month, Stamp};
+use crate::cli::fields;
 use crate::cli::input::InputRow;
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
@@ -54,7 +55,7 @@ pub struct Args {
     #[arg(long, value_name = "PL…", conflicts_with = "rows")]
     place: Option<String>,
 
-    /// How it came: phone, walk-in, portal, referral, recall [default: phone, where a row does not say]
+    /// How it came: phone, walk-in, portal, referral, recall, waitlist, rep [default: phone, where a row does not say]
     #[arg(long, value_name = "WORD")]
     origin: Option<String>,
 
@@ -79,7 +80,10 @@ struct Batch {
 
 /// Books, in one transaction: whether a time is free is looked at under the lock.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
-    for word in [&args.origin, &args.r#override].into_iter().flatten() {
+    if let Some(word) = &args.origin {
+        fields::one_of::<Appointment>("--origin", "origin", word)?;
+    }
+    if let Some(word) = &args.r#override {
         step::is_word(word)?;
     }
     desk.will_show(&args.output, &COLUMNS)?;

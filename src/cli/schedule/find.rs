@@ -1,5 +1,6 @@
 //! `schedule find`: the first openings.
 
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 use chrono::Weekday;
@@ -9,6 +10,7 @@ use super::known::{self, Known, placed};
 use super::list::ids;
 use super::load::{self, Loaded};
 use crate::base::instant::WallTime;
+use crate::base::near::near;
 use crate::base::{Date, Fault, Id, Month, date, when};
 use crate::cli::common::at_most;
 use crate::cli::fields::kept;
@@ -212,13 +214,16 @@ impl Args {
     /// What each row asks for; options stand where a row says nothing. Every fault in one pass.
     fn requests(&self, desk: &Desk, view: &dyn Read, rows: &[InputRow]) -> Result<Vec<Request>, Failure> {
         let types = view.all::<VisitType>()?;
+        let specialties = specialties(view)?;
         let mut known = Known::new(view);
         let (mut requests, mut faults) = (Vec::new(), Vec::new());
         for (at, row) in rows.iter().enumerate() {
             let number = Some(row.get("request")).filter(|number| !number.is_empty());
             let number = number.map_or_else(|| (at + 1).to_string(), str::to_owned);
             let own = placed(self.types(&types, row.get("visit_type")), row, "visit_type", &mut faults)?;
-            let search = self.search(desk, &mut known, row, &mut faults)?;
+            let mut search = self.search(desk, &mut known, row, &mut faults)?;
+            let specialty = known_specialty(&specialties, &search.specialty);
+            search.specialty = placed(specialty, row, "specialty", &mut faults)?.unwrap_or_default();
             requests.push(Request { row: row.clone(), number, types: own.unwrap_or_default(), search });
         }
         if faults.is_empty() { Ok(requests) } else { Err(faults.into()) }
@@ -276,6 +281,29 @@ impl Args {
         let specialty = text(&self.specialty, "specialty");
         Ok(Search { ask, providers, specialty, from, to, days, times, limit: Some(self.number.get()) })
     }
+}
+
+/// What the practice's own providers do.
+fn specialties(view: &dyn Read) -> Result<BTreeSet<String>, Failure> {
+    let providers = view.all::<Provider>()?;
+    Ok(providers.into_iter().map(|row| row.specialty).filter(|word| !word.is_empty()).collect())
+}
+
+/// A specialty as a provider's row has it; one that nobody has is no question that an empty answer would answer.
+fn known_specialty(known: &BTreeSet<String>, word: &str) -> Result<String, Failure> {
+    if word.is_empty() {
+        return Ok(String::new());
+    }
+    if let Some(own) = known.iter().find(|own| own.eq_ignore_ascii_case(word)) {
+        return Ok(own.clone());
+    }
+    let close = near(word, known.iter().map(String::as_str));
+    let help = match (close.is_empty(), known.is_empty()) {
+        (false, _) => format!("did you mean {}?", close.join(" or ")),
+        (true, false) => format!("there are {}", known.iter().cloned().collect::<Vec<_>>().join(", ")),
+        (true, true) => "no provider has one: fill the column specialty of providers.csv".to_owned(),
+    };
+    Err(Fault::error("S030", format!("no provider has the specialty '{word}'")).help(help).into())
 }
 
 /// The days that are looked through: never before today.

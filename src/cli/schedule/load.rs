@@ -112,7 +112,9 @@ pub(super) fn visit_type<'a>(types: &'a [VisitType], words: &str) -> Result<&'a 
     found.ok_or_else(|| {
         let names = types.iter().flat_map(|own| [own.id.as_str(), own.name.as_str()]);
         let near = crate::base::near::near(words, names);
-        let help = if near.is_empty() {
+        let help = if types.is_empty() {
+            "there are none yet: bring some in with schedule import visit-types".to_owned()
+        } else if near.is_empty() {
             let all: Vec<String> = types.iter().map(|own| format!("{} {}", own.id, own.name)).collect();
             format!("there are {}", all.join(", "))
         } else {

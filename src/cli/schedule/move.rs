@@ -129,6 +129,10 @@ fn olds(desk: &Desk, view: &dyn Read, rows: &[InputRow]) -> Result<Vec<(String, 
     for row in rows {
         let column = step::column(row);
         let typed = row.get(column).to_owned();
+        if typed.is_empty() {
+            faults.extend(row.require("id").err());
+            continue;
+        }
         if olds.iter().any(|(other, _)| *other == typed) {
             continue;
         }

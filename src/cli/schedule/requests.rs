@@ -4,11 +4,11 @@ use super::known::{self, Known, placed};
 use super::load;
 use crate::base::zone::Zone;
 use crate::base::{Fault, Id, Instant, Stamp, when};
-use crate::cli::fields::kept;
+use crate::cli::fields::{self, kept};
 use crate::cli::input::InputRow;
 use crate::cli::{Desk, Failure};
 use crate::record::intake::{Authorization, Patient, Provider};
-use crate::record::schedule::{Place, VisitType};
+use crate::record::schedule::{Appointment, Place, VisitType};
 use crate::schedule::book::{Candidate, Details};
 use crate::schedule::engine::Ask;
 use crate::store::{Read, ReadRows};
@@ -74,6 +74,11 @@ impl<'v> Reader<'v> {
         let mut faults = std::mem::take(&mut self.faults);
         for (at, row) in rows.into_iter().enumerate() {
             let candidate = self.candidate(desk, &row, &mut faults)?;
+            let origin = Some(row.get("origin")).filter(|word| !word.is_empty());
+            if let Some(word) = origin {
+                let known = fields::one_of::<Appointment>("column origin", "origin", word);
+                placed(known, &row, "origin", &mut faults)?;
+            }
             let details = Details {
                 origin: row.get("origin").to_owned(),
                 referral: row.get("referral").to_owned(),

@@ -97,7 +97,10 @@ fn visits(view: &(impl Read + ?Sized), asked: &[Asked]) -> Result<BTreeMap<Id, V
         {
             row = next;
         }
-        visits.insert(id, Visit { id: row.chain, patient: row.patient, status: row.status });
+        visits.insert(
+            id,
+            Visit { id: row.chain, patient: row.patient, status: row.status, date: row.start.date() },
+        );
     }
     Ok(visits)
 }

@@ -10,7 +10,7 @@ use super::tally::Tally;
 use crate::base::near::near;
 use crate::base::zone::Zone;
 use crate::base::{Fault, Id, Month, Place};
-use crate::record::{CellFault, Column, Table};
+use crate::record::{CellFault, Column, Table, unreadable};
 
 /// What rows are converted with.
 pub struct Converter<'c> {
@@ -322,14 +322,8 @@ impl Converter<'_> {
         let mut found = Vec::new();
         (table.check)(&cells, &mut found);
         for (at, cell) in made.cells.iter().enumerate() {
-            if cell.chars().any(|letter| letter.is_control() && !"\t\r\n".contains(letter)) {
-                let message = format!("column {} holds a control character", table.columns[at].name);
-                found.push(CellFault {
-                    column: at,
-                    fault: Fault::error("M019", message)
-                        .help("the file was damaged on its way: have it exported again"),
-                });
-            }
+            let damaged = unreadable(&table.columns[at], cell).map(|fault| CellFault { column: at, fault });
+            found.extend(damaged);
         }
         let place_of = |column: usize| {
             let rule = self.map.rules.iter().find(|rule| rule.target == column);

@@ -1,8 +1,8 @@
 //! New items.
 
 use crate::base::{Fault, Id};
-use crate::record::Record;
 use crate::record::supplies::Item;
+use crate::record::{Record, unreadable};
 
 use crate::supplies::asked::Wrong;
 
@@ -32,6 +32,11 @@ pub fn add(asked: &[impl Fn(&str) -> String], known: &[Item]) -> Result<Vec<Item
             .collect();
         let mut faults = Vec::new();
         let mut item = Item::decode(&cells, &mut faults);
+        for (column, cell) in Item::TABLE.columns.iter().zip(&cells) {
+            if let Some(damaged) = unreadable(column, cell) {
+                fault(column.name, damaged);
+            }
+        }
         for cell in faults {
             fault(Item::TABLE.columns[cell.column].name, cell.fault);
         }

@@ -55,6 +55,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     desk.will_show(&args.output, &columns())?;
     let input = rows::asked(desk, &args.visits, "visit")?;
     let ids = rows::ids::<Appointment>(desk, &input, "visit");
+    // Rows that came empty ask for nothing: only a command without any argument asks for all.
+    let is_none_named = input.is_empty() && !args.visits.is_empty();
     let today = desk.today()?;
     let mut corrected = Vec::new();
     for (frequency, typed) in [(REPLACES, &args.replaces), (VOIDS, &args.voids)] {
@@ -73,6 +75,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             visits.extend(told.take(row, "visit", visit)?.map(|visit| visit.chain));
         }
         told.end()?;
+        if is_none_named {
+            return Ok(Done { claims: Vec::new(), batch: None });
+        }
         make(tx, &visits, today)
     })?;
     let held = done.claims.iter().filter(|claim| claim.status == "held").count();
@@ -85,6 +90,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             ));
         }
         None if held > 0 => desk.tell(&format!("no claim is ready; {held} held: bill scrub")),
+        None if is_none_named => desk.tell("no visit is named: nothing is claimed"),
         None => desk.tell("no claim is ready: every charge that a payer is to be asked for is claimed"),
     }
     desk.saw(done.claims.iter().map(|claim| &claim.patient))?;

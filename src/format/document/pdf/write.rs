@@ -5,15 +5,15 @@ use std::num::NonZeroU16;
 use chrono::Datelike;
 use krilla::SerializeSettings;
 use krilla::color::rgb;
-use krilla::configure::{Configuration, PdfVersion};
+use krilla::configure::{ConfigurationBuilder, PdfVersion};
 use krilla::geom::{PathBuilder, Point, Rect};
 use krilla::metadata::{DateTime, Metadata};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::tagging::{
-    ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, TableHeaderScope, Tag, TagGroup,
-    TagKind, TagTree,
+    Artifact, ArtifactType, ContentTag, Identifier, ListNumbering, Node, SpanTag, TableHeaderScope, Tag,
+    TagGroup, TagKind, TagTree,
 };
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
@@ -48,7 +48,7 @@ fn paint(colour: Colour) -> krilla::paint::Paint {
 /// Writes the pages. What stands on them is marked with its node.
 pub(super) fn write(document: &Document, pages: &[Page], tree: &Tree, fonts: &Fonts<'_>) -> Option<Vec<u8>> {
     let mut pdf = krilla::Document::new_with(SerializeSettings {
-        configuration: Configuration::new_with_version(PdfVersion::Pdf17),
+        configuration: ConfigurationBuilder::new().with_version(PdfVersion::Pdf17).finish().ok()?,
         ..SerializeSettings::default()
     });
     let mut writer = Writer {
@@ -106,7 +106,7 @@ impl Writer<'_> {
             Mark::Words { shaped, line, x, y, colour, node } => {
                 let tag = match node {
                     Some(_) => ContentTag::Span(SpanTag::empty()),
-                    None => ContentTag::Artifact(ArtifactType::Other),
+                    None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)),
                 };
                 let identifier = surface.start_tagged(tag);
                 surface.set_stroke(None);
@@ -118,7 +118,7 @@ impl Writer<'_> {
                 }
             }
             Mark::Rule { x, to, y, width, colour, is_dashed } => {
-                surface.start_tagged(ContentTag::Artifact(ArtifactType::Other));
+                surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
                 rule(surface, (*x, *to, *y), *width, *colour, *is_dashed);
                 surface.end_tagged();
             }
