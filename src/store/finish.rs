@@ -186,7 +186,12 @@ fn put(file: String, draft: &mut Draft, changes: &[Edit], seen: &Seen, highest: 
         None => vec![Splice { at: 0, del: String::new(), ins: text.text.clone() }],
         Some(_) => splices(&origin.text, changes),
     };
-    let after = Print::of(text.text.as_bytes());
+    let bytes = text.text.as_bytes();
+    let after = match (&before, changes) {
+        (Some((_, print)), [first, .., last]) => print.revised(bytes, &(first.span.start..last.span.end)),
+        (Some((_, print)), [only]) => print.revised(bytes, &only.span),
+        _ => Print::of(bytes),
+    };
     Put { file, kind: Kind::Rewrite, before, after, splices, text: text.text.clone(), highest }
 }
 
