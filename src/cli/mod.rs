@@ -32,6 +32,7 @@ pub mod print;
 pub mod recent;
 pub mod refused;
 pub mod rows;
+pub mod standing;
 pub mod streams;
 pub mod waive;
 pub mod when;

@@ -19,4 +19,5 @@ pub mod reach;
 pub mod service;
 pub mod settings;
 pub mod shape;
+pub mod standing;
 pub mod waiver;
