@@ -16,27 +16,29 @@ use super::crash::model::{Model, Op};
 use super::ground::{Mild, entry, settings};
 
 const FILE: &str = "appointments/2026-10.csv";
-const INDEX: &str = ".store/index/appointments%2F2026-10.csv";
+pub(crate) const INDEX: &str = ".store/index/appointments%2F2026-10.csv";
 const PATIENTS: u8 = 9;
+/// Forty visits of this width are more than a file that is looked through as quickly.
+const WIDTH: usize = 1_200;
 
 fn patient(which: u8) -> Id {
     Id::build("P", None, u64::from(which % PATIENTS) + 1, true)
 }
 
-fn visit(which: u8) -> Appointment {
+pub(crate) fn visit(which: u8, width: usize) -> Appointment {
     Appointment {
-        status: "booked".to_owned(),
+        status: if which.is_multiple_of(5) { "booked" } else { "fulfilled" }.to_owned(),
         patient: Some(patient(which)),
         chain: Id::new("A2610-0000011"),
         start: "2026-10-13T09:30-04:00".parse().unwrap(),
         end: "2026-10-13T10:00-04:00".parse().unwrap(),
-        note: "x".repeat(400),
+        note: "x".repeat(width),
         ..Appointment::default()
     }
 }
 
-/// A practice whose visits of a month are many enough for an index.
-fn practice() -> (Model, Folder) {
+/// A practice with so many visits in a month, wide enough for an index.
+pub(crate) fn practice(visits: u8, width: usize) -> (Model, Folder) {
     let disk = Model::default();
     let shared: Rc<dyn Disk> = Rc::new(disk.clone());
     let given = Given::from([("practice.json".to_owned(), settings().into_bytes())]);
@@ -46,7 +48,7 @@ fn practice() -> (Model, Folder) {
         for _ in 0..PATIENTS {
             tx.insert(Patient { family: "Abel".to_owned(), ..Patient::default() })?;
         }
-        (0..100).try_for_each(|which| tx.insert(visit(which)).map(|_| ()))
+        (0..visits).try_for_each(|which| tx.insert(visit(which, width)).map(|_| ()))
     };
     folder.transact(&entry("fill"), &Mild, &mut |tx| fill(tx)).unwrap();
     (disk, folder)
@@ -65,7 +67,7 @@ fn answer(view: &dyn Read, question: Question<'_>) -> Answer {
 }
 
 /// Each question, put to a view of its own, is answered as every row of the table says.
-fn agree(folder: &Folder) {
+pub(crate) fn agree(folder: &Folder) {
     let ids: Vec<Id> = (0..PATIENTS).map(patient).collect();
     let all = answer(&*folder.snapshot().unwrap(), Question::All);
     let some = BTreeSet::from([ids[1].as_str(), ids[4].as_str(), "P0000001"]);
@@ -139,11 +141,11 @@ fn steps() -> impl Strategy<Value = Vec<(Step, Option<u8>)>> {
     prop::collection::vec((step, prop::option::weighted(0.2, 0..30_u8)), 1..12)
 }
 
-fn cancel(tx: &mut dyn Tx, which: [u8; 2]) -> Result<(), Error> {
+pub(crate) fn cancel(tx: &mut dyn Tx, which: [u8; 2]) -> Result<(), Error> {
     let rows = tx.by_patient::<Appointment>(&patient(which[0]))?;
     for which in which {
         let Some(at) = usize::from(which).checked_rem(rows.len()) else { return Ok(()) };
-        let status = if which % 2 == 0 { "cancelled" } else { "booked" };
+        let status = if which.is_multiple_of(2) { "cancelled" } else { "booked" };
         tx.update(&Appointment { status: status.to_owned(), note: String::new(), ..rows[at].clone() })?;
     }
     Ok(())
@@ -155,9 +157,9 @@ fn happen(disk: &Model, folder: &Folder, step: &Step) {
     };
     let index = || disk.image().file(INDEX).map(<[u8]>::to_vec);
     match step {
-        Step::Book(which) => change(&|tx| tx.insert(visit(*which)).map(|_| ())),
+        Step::Book(which) => change(&|tx| tx.insert(visit(*which, WIDTH)).map(|_| ())),
         Step::Cancel(one, two) => change(&|tx| cancel(tx, [*one, *two])),
-        Step::Flood => change(&|tx| (0..90).try_for_each(|which| tx.insert(visit(which)).map(|_| ()))),
+        Step::Flood => change(&|tx| (0..30).try_for_each(|which| tx.insert(visit(which, WIDTH)).map(|_| ()))),
         Step::Edit(which) => disk.edit(FILE, &with_another_patient(&text(disk), *which)),
         Step::EditInPlace(which) => {
             let text = with_another_patient(&text(disk), *which);
@@ -176,7 +178,7 @@ fn happen(disk: &Model, folder: &Folder, step: &Step) {
             }
         }
         Step::Exchange => {
-            let (others, other) = practice();
+            let (others, other) = practice(40, WIDTH);
             happen(&others, &other, &Step::Book(7));
             agree(&other);
             let bytes = others.image().file(INDEX).unwrap().to_vec();
@@ -190,7 +192,7 @@ proptest! {
 
     #[test]
     fn an_index_changes_no_answer(steps in steps()) {
-        let (disk, folder) = practice();
+        let (disk, folder) = practice(40, WIDTH);
         agree(&folder);
         for (step, dies) in &steps {
             let is_change = matches!(step, Step::Book(_) | Step::Cancel(..) | Step::Flood);
@@ -213,13 +215,13 @@ fn read(disk: &Model, folder: &Folder) -> u64 {
 
 #[test]
 fn a_question_reads_what_it_asks_for() {
-    let (disk, folder) = practice();
+    let (disk, folder) = practice(40, WIDTH);
     let length = text(&disk).len() as u64;
     assert!(read(&disk, &folder) > length, "the first reads the file whole");
     let known = read(&disk, &folder);
     assert!(known < length / 2, "{known} of {length} bytes");
     // A commit carries the index on, whether it appends or rewrites.
-    folder.transact(&entry("book"), &Mild, &mut |tx| tx.insert(visit(5)).map(|_| ())).unwrap();
+    folder.transact(&entry("book"), &Mild, &mut |tx| tx.insert(visit(5, WIDTH)).map(|_| ())).unwrap();
     folder.transact(&entry("cancel"), &Mild, &mut |tx| cancel(tx, [3, 4])).unwrap();
     let after = read(&disk, &folder);
     assert!(after < length / 2, "{after} of {length} bytes");
@@ -228,7 +230,7 @@ fn a_question_reads_what_it_asks_for() {
 
 #[test]
 fn an_index_names_nobody_and_lies_aside() {
-    let (disk, folder) = practice();
+    let (disk, folder) = practice(40, WIDTH);
     agree(&folder);
     let index = disk.image().file(INDEX).unwrap().to_vec();
     let text = String::from_utf8_lossy(&index).into_owned();
@@ -242,8 +244,48 @@ fn an_index_names_nobody_and_lies_aside() {
 
 #[test]
 fn a_reader_that_cannot_write_answers() {
-    let (disk, folder) = practice();
+    let (disk, folder) = practice(40, WIDTH);
     disk.fill_from(Some(disk.ops().len()));
     agree(&folder);
     assert_eq!(disk.image().file(INDEX), None);
+}
+
+/// Runs a reader's questions with somebody at work before its first operation, before its second, and so on.
+fn everywhere(is_indexed: bool, other: impl Fn(&Folder) + Copy + 'static) -> usize {
+    for at in 0.. {
+        let (disk, folder) = practice(40, WIDTH);
+        if is_indexed {
+            agree(&folder);
+        }
+        let meddler = Folder::on(Rc::new(disk.clone()));
+        disk.meddle_after(at, move || other(&meddler));
+        let view = folder.snapshot().unwrap();
+        let asked = patient(3);
+        let some = answer(&*view, Question::Patient(asked.as_str()));
+        let mut all = answer(&*view, Question::All);
+        if disk.is_unmeddled() {
+            return at;
+        }
+        let at_patient = Appointment::TABLE.column("patient").unwrap();
+        all.retain(|(cells, _)| cells[at_patient] == asked.as_str());
+        assert_eq!(some, all, "somebody at work before operation {at}");
+        agree(&folder);
+    }
+    unreachable!("a reader ends")
+}
+
+#[test]
+fn whoever_is_at_work_meanwhile_a_reader_sees_one_line() {
+    let book = |other: &Folder| {
+        other.transact(&entry("book"), &Mild, &mut |tx| tx.insert(visit(3, WIDTH)).map(|_| ())).unwrap();
+    };
+    let take_back = |other: &Folder| {
+        other.transact(&entry("cancel"), &Mild, &mut |tx| cancel(tx, [3, 4])).unwrap();
+    };
+    let places = [true, false].map(|is_indexed| {
+        [everywhere(is_indexed, book), everywhere(is_indexed, take_back), everywhere(is_indexed, agree)]
+    });
+    println!(
+        "a commit, and a reader who makes the same index, at each of {places:?} operations: one line seen"
+    );
 }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::rc::Rc;
 
-use frontdesk::base::{Fault, Month};
+use frontdesk::base::{Fault, Id, Month};
 use frontdesk::record::Record;
 use frontdesk::record::intake::Patient;
 use frontdesk::record::schedule::AppointmentEvent;
@@ -13,6 +13,7 @@ use proptest::prelude::*;
 
 use super::crash::model::Model;
 use super::ground::{Mild, entry, settings};
+use super::index::visit;
 
 /// The ids of the rows, in their order, a bar after each month; and how many of them it was shown.
 #[derive(Default)]
@@ -51,6 +52,7 @@ fn month(at: usize) -> Month {
 
 fn event(tx: &mut dyn Tx, at: usize) -> Result<(), frontdesk::store::Error> {
     let event = AppointmentEvent {
+        appointment: Id::new("A2610-0000011"),
         event: "booked".to_owned(),
         at: format!("{}-13T08:00:00-04:00", MONTHS[at]).parse().unwrap(),
         ..AppointmentEvent::default()
@@ -64,7 +66,12 @@ fn practice() -> (Model, Folder) {
     let given = Given::from([("practice.json".to_owned(), settings().into_bytes())]);
     Folder::make(&shared, given, &entry("files init"), &Mild).unwrap();
     let folder = Folder::on(shared);
-    folder.transact(&entry("fill"), &Mild, &mut |tx| (0..4).try_for_each(|at| event(tx, at))).unwrap();
+    let fill = |tx: &mut dyn Tx| {
+        tx.insert(Patient { family: "Abel".to_owned(), ..Patient::default() })?;
+        tx.insert(visit(0, 1))?;
+        (0..4).try_for_each(|at| event(tx, at))
+    };
+    folder.transact(&entry("fill"), &Mild, &mut |tx| fill(tx)).unwrap();
     (disk, folder)
 }
 
@@ -125,7 +132,7 @@ fn happen(disk: &Model, folder: &Folder, step: &Step) {
             let file = format!("appointment-events/{}.csv", MONTHS[*at]);
             let text = String::from_utf8(disk.image().file(&file).unwrap().to_vec()).unwrap();
             let (old, new) =
-                if text.contains(",booked,") { ("booked", "waited") } else { ("waited", "booked") };
+                if text.contains(",booked,") { ("booked", "roomed") } else { ("roomed", "booked") };
             let text = text.replace(&format!(",{old},"), &format!(",{new},"));
             if *in_place {
                 disk.write(&file, 0, text.as_bytes(), Sync::Never).unwrap();
