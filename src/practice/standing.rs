@@ -126,17 +126,16 @@ impl Standing {
 
     /// As text, a line a patient.
     pub fn text(&self) -> String {
-        let mut text = String::new();
-        for (id, state) in &self.0 {
+        let line = |(id, state): (&Id, &State)| {
             let Balance { payer, patient, collections, credit } = state.balance;
             let sums = [payer, patient, collections, credit, state.refunds, state.cover];
             let sums = sums.map(|sum| sum.in_cents().to_string()).join(",");
             let debts = state.debts.iter().map(|(day, debt)| format!(",{day},{}", debt.in_cents()));
             let debts: String = debts.collect();
             let entangled = u8::from(state.is_entangled);
-            text += &format!("{id},{},{entangled},{sums}{debts}\n", state.last);
-        }
-        text
+            format!("{id},{},{entangled},{sums}{debts}\n", state.last)
+        };
+        self.0.iter().map(line).collect()
     }
 
     /// From such a text; none where it is none.

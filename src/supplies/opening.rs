@@ -86,7 +86,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::supplies::stock::Stock;
+    use crate::supplies::stock::{Pool, Stock};
 
     fn moves() -> impl Strategy<Value = Vec<StockMove>> {
         let place = || prop::sample::select(vec!["vendor", "patient", "PL1", "PL2"]);
@@ -124,7 +124,7 @@ mod tests {
             let (all, few) = (Stock::of([], &moves), Stock::of([], &few));
             prop_assert_eq!(all.holdings(), few.holdings());
             let of = |stock: &Stock| -> Vec<_> {
-                let own = stock.pools().filter(|(_, _, pool)| *pool != Default::default());
+                let own = stock.pools().filter(|(_, _, pool)| *pool != Pool::default());
                 own.map(|(item, funding, pool)| (item.clone(), funding.to_owned(), pool)).collect()
             };
             prop_assert_eq!(of(&all), of(&few));

@@ -77,11 +77,11 @@ fn practice() -> (Model, Folder) {
 
 /// The fold at each month's beginning, asked of a view of its own, beside what every row says.
 fn agree(folder: &Folder) {
-    for before in 0..4 {
+    for (before, name) in MONTHS.iter().enumerate() {
         let view = folder.snapshot().unwrap();
         let mut fold = Ids::default();
         view.fold(AppointmentEvent::TABLE, month(before), &mut fold).unwrap();
-        assert_eq!(fold.0, told(&*view, before), "before {}", MONTHS[before]);
+        assert_eq!(fold.0, told(&*view, before), "before {name}");
     }
 }
 

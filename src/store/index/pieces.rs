@@ -135,8 +135,8 @@ mod tests {
         fn pieces_follow_any_changes_of_lines(
             changes in prop::collection::vec((0..40_usize, 0..4_usize, 0..4_usize), 0..12),
         ) {
-            let old: String = (0..30).map(|n| format!("line {n}\n")).collect();
-            let mut now: Vec<String> = old.split_inclusive('\n').map(str::to_owned).collect();
+            let mut now: Vec<String> = (0..30).map(|n| format!("line {n}\n")).collect();
+            let old = now.concat();
             let mut pieces = Pieces::whole(old.len() as u64);
             for (turn, (at, gone, came)) in changes.into_iter().enumerate() {
                 let (at, length) = (at.min(now.len()), |lines: &[String]| lines.concat().len() as u64);
