@@ -37,6 +37,12 @@
 //! as the two agree and are those that the reader began with, no table has changed. Where another line came meanwhile, a
 //! file is taken back to the reader's line with that line's own bytes ([`reader`]).
 //!
+//! # What is derived
+//!
+//! A question for a patient's rows is answered through an [`index`] of the file, one for what stands now from what a
+//! [`Fold`] over the months before had come to ([`openings`]). Both are hints: believed while the files lie as they say,
+//! made again where they do not, and no part of the promise.
+//!
 //! # The seam
 //!
 //! Callers see rows, documents and revisions, never paths or offsets. [`Read`] is a consistent view over all tables;
