@@ -33,6 +33,7 @@ mod progress;
 pub mod recent;
 pub mod refused;
 pub mod rows;
+pub mod standing;
 pub mod streams;
 pub mod waive;
 pub mod when;

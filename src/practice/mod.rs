@@ -20,4 +20,5 @@ pub mod service;
 pub mod settings;
 pub mod shape;
 pub mod shipped;
+pub mod standing;
 pub mod waiver;

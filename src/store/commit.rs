@@ -13,7 +13,7 @@ use super::line::{Kind, Splice, Touched};
 use super::print::Print;
 use super::sealing::{self, Sealing};
 use super::writer::Writer;
-use super::{Committed, Entry, Error, journal};
+use super::{Committed, Entry, Error, index, journal};
 use crate::base::{Id, Month};
 
 /// A file that a transaction changes.
@@ -82,6 +82,7 @@ pub(super) fn commit(writer: &mut Writer, entry: &Entry, plan: &Plan) -> Result<
             for (file, known) in known {
                 // Hints: losing one costs a look at the file.
                 let _ = known.write(disk, &file);
+                follow(disk, plan, &file, known.stat);
             }
             let _ = sealing.head.write(disk, Sync::Never);
             let _ = disk.remove(&marker(n));
@@ -92,6 +93,15 @@ pub(super) fn commit(writer: &mut Writer, entry: &Entry, plan: &Plan) -> Result<
         )),
     }
     Ok(committed)
+}
+
+/// Carries on the index of a file that we changed; one that was edited by hand lies as it did.
+fn follow(disk: &dyn Disk, plan: &Plan, file: &str, after: Stat) {
+    let ours = |put: &&Put| put.file == file && matches!(put.kind, Kind::Append | Kind::Rewrite);
+    let Some(put) = plan.puts.iter().find(ours) else { return };
+    if let Some((before, _)) = &put.before {
+        index::follow(disk, file, *before, &put.splices, after);
+    }
 }
 
 fn staged(n: u64, at: usize) -> String {
@@ -161,7 +171,8 @@ fn look_again(writer: &Writer) -> Result<(), Error> {
     Ok(())
 }
 
-fn changed(file: &str) -> Error {
+/// The refusal of a change that somebody else's came into.
+pub(super) fn changed(file: &str) -> Error {
     Error::Busy(format!("{file} was changed by another program meanwhile"))
 }
 

@@ -119,6 +119,13 @@ impl Draft {
         current
     }
 
+    /// The same, to be written; the draft is done with it.
+    pub(super) fn take_text(&mut self) -> String {
+        let text = self.text();
+        self.current = None;
+        Rc::try_unwrap(text).map_or_else(|shared| shared.text.clone(), |own| own.text)
+    }
+
     /// The cells of the row with this key.
     pub(super) fn row(&mut self, key: &str) -> Result<Option<Vec<String>>, Error> {
         let Some(slot) = self.find(key)? else { return Ok(None) };

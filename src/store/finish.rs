@@ -166,7 +166,6 @@ fn grown(
 fn put(file: String, draft: &mut Draft, changes: &[Edit], seen: &Seen, highest: u64) -> Put {
     let origin = Rc::clone(&draft.origin);
     let end = origin.text.len();
-    let text = draft.text();
     let before = seen.stat.map(|stat| (stat, seen.print.clone()));
     if let ([only], Some((_, print))) = (changes, &before)
         && only.span == (end..end)
@@ -182,12 +181,18 @@ fn put(file: String, draft: &mut Draft, changes: &[Edit], seen: &Seen, highest: 
             highest,
         };
     }
+    let text = draft.take_text();
     let splices = match &before {
-        None => vec![Splice { at: 0, del: String::new(), ins: text.text.clone() }],
+        None => vec![Splice { at: 0, del: String::new(), ins: text.clone() }],
         Some(_) => splices(&origin.text, changes),
     };
-    let after = Print::of(text.text.as_bytes());
-    Put { file, kind: Kind::Rewrite, before, after, splices, text: text.text.clone(), highest }
+    let bytes = text.as_bytes();
+    let after = match (&before, changes) {
+        (Some((_, print)), [first, .., last]) => print.revised(bytes, &(first.span.start..last.span.end)),
+        (Some((_, print)), [only]) => print.revised(bytes, &only.span),
+        _ => Print::of(bytes),
+    };
+    Put { file, kind: Kind::Rewrite, before, after, splices, text, highest }
 }
 
 fn splices(origin: &str, changes: &[Edit]) -> Vec<Splice> {

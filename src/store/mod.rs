@@ -37,6 +37,12 @@
 //! as the two agree and are those that the reader began with, no table has changed. Where another line came meanwhile, a
 //! file is taken back to the reader's line with that line's own bytes ([`reader`]).
 //!
+//! # What is derived
+//!
+//! A question for a patient's rows is answered through an [`index`] of the file, one for what stands now from what a
+//! [`Fold`] over the months before had come to ([`openings`]). Both are hints: believed while the files lie as they say,
+//! made again where they do not, and no part of the promise.
+//!
 //! # The seam
 //!
 //! Callers see rows, documents and revisions, never paths or offsets. [`Read`] is a consistent view over all tables;
@@ -55,11 +61,13 @@ mod folder;
 mod form;
 mod guard;
 mod hint;
+mod index;
 mod init;
 mod journal;
 mod line;
 mod log;
 pub mod memory;
+mod openings;
 pub mod overlay;
 mod package;
 mod print;
@@ -85,6 +93,7 @@ pub use folder::Folder;
 pub use init::Given;
 pub use log::Logged;
 pub use memory::Memory;
+pub use openings::Fold;
 pub use print::digest;
 pub use rows::{ReadRows, WriteRows, month_of, months_of};
 pub use undo::{How, TakenBack, undo};
@@ -160,6 +169,15 @@ pub trait Read {
         question: Question<'_>,
         row: &mut Visitor<'_>,
     ) -> Result<(), Error>;
+
+    /// Takes a fold over the rows of all months of a growing table that lie before one. A folder knows what many folds
+    /// had come to and reads little.
+    fn fold(&self, table: &'static Table, before: Month, fold: &mut dyn Fold) -> Result<(), Error> {
+        let months = self.months(table)?.into_iter().filter(|month| *month < before);
+        openings::fold_over(months, fold, |month, row| {
+            self.visit(table, Months::Between(month, month), Question::All, row)
+        })
+    }
 
     /// The bytes of a filed document.
     fn document(&self, id: &Id) -> Result<Vec<u8>, Error>;

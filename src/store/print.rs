@@ -1,5 +1,7 @@
 //! Fingerprints of files, so made that a file that grows is not read again.
 
+use std::ops::Range;
+
 use sha2::{Digest, Sha256};
 
 /// Bytes in a chunk.
@@ -50,6 +52,22 @@ impl Print {
         Self { size: self.size + added.len() as u64, chunks }
     }
 
+    /// The fingerprint of these bytes, in which nothing but a stretch differs from what this is the fingerprint of: chunks
+    /// that are as they were, and where they were, are not read again.
+    pub(super) fn revised(&self, bytes: &[u8], differs: &Range<usize>) -> Self {
+        let is_as_long = bytes.len() as u64 == self.size;
+        let chunk = |(at, chunk): (usize, &[u8])| {
+            let start = at * CHUNK;
+            let is_before = start + chunk.len() <= differs.start && chunk.len() == CHUNK;
+            let is_behind = is_as_long && start >= differs.end;
+            match self.chunks.get(at).filter(|_| is_before || is_behind) {
+                Some(known) => *known,
+                None => Sha256::digest(chunk).into(),
+            }
+        };
+        Self { size: bytes.len() as u64, chunks: bytes.chunks(CHUNK).enumerate().map(chunk).collect() }
+    }
+
     /// As the journal writes it: SHA-256 of the file where it is at most one chunk of 64 KiB, else of its chunks'
     /// digests.
     pub(super) fn text(&self) -> String {
@@ -94,6 +112,21 @@ mod tests {
             assert_eq!(print.extended(tail, &bytes[first..]), Print::of(&bytes));
             let (size, chunks) = print.parts();
             assert_eq!(Print::from_parts(size, &chunks), Some(print));
+        }
+    }
+
+    #[test]
+    fn a_stretch_that_differs_gives_the_same_as_reading_all() {
+        let length = 3 * CHUNK + 100;
+        let old: Vec<u8> = (0..length).map(|at| u8::try_from(at % 251).unwrap()).collect();
+        let places = [0, 1, CHUNK - 1, CHUNK, CHUNK + 5, 3 * CHUNK - 1, 3 * CHUNK, length - 1, length];
+        for (start, end) in places.iter().flat_map(|start| places.map(|end| (*start, end))) {
+            for came in [0, 1, end.saturating_sub(start), CHUNK, 2 * CHUNK + 1] {
+                if start <= end {
+                    let new = [&old[..start], &vec![7; came], &old[end..]].concat();
+                    assert_eq!(Print::of(&old).revised(&new, &(start..end)), Print::of(&new));
+                }
+            }
         }
     }
 

@@ -5,19 +5,24 @@
 //! read when it is first asked for and this is looked at again; where another line was committed meanwhile, the file is
 //! taken back to the reader's revision with that line's own texts.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::disk::{Disk, LockError, Side};
+use super::disk::{Disk, LockError, Side, Stat};
 use super::error::reading;
 use super::hint::Head;
+use super::index::{self, Asked, Said};
 use super::line::{Kind, splice};
+use super::openings::{self, Sources};
+use super::text::Text;
 use super::transaction::Ground;
 use super::view::Source;
 use super::writer::{SETTINGS, sound_head};
-use super::{Error, folder, journal, recover};
-use crate::base::Id;
+use super::{Error, Fold, folder, journal, recover};
+use crate::base::{Id, Month};
 use crate::practice::settings::Settings;
 use crate::record::Table;
 
@@ -30,6 +35,8 @@ pub(super) struct Reader {
     patience: Duration,
     head: Head,
     settings: Settings,
+    /// How the files lay that were read as they are at the reader's revision.
+    lay: RefCell<BTreeMap<String, Stat>>,
 }
 
 impl Reader {
@@ -42,7 +49,13 @@ impl Reader {
     /// The same without the practice's settings, for what must be looked at however broken they are.
     pub(super) fn at_head(disk: &Rc<dyn Disk>, patience: Duration) -> Result<Self, Error> {
         let head = stable_head(&**disk, patience)?;
-        Ok(Self { disk: Rc::clone(disk), patience, head, settings: Settings::default() })
+        Ok(Self {
+            disk: Rc::clone(disk),
+            patience,
+            head,
+            settings: Settings::default(),
+            lay: RefCell::default(),
+        })
     }
 
     /// The journal's end that the reader began with.
@@ -60,6 +73,7 @@ impl Reader {
             let is_settled = read.as_ref().map(|(_, stat)| *stat) == stat;
             let bytes = read.map(|(bytes, _)| bytes);
             if is_settled && after.n == self.head.n {
+                self.lay.borrow_mut().extend(stat.map(|stat| (file.to_owned(), stat)));
                 return Ok(bytes);
             }
             if is_settled && after.n == before.n {
@@ -138,6 +152,46 @@ impl Source for Reader {
 
     fn load(&self, _: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error> {
         self.bytes(file)
+    }
+
+    fn ask(&self, table: &'static Table, file: &str, asked: &Asked) -> Result<Said, Error> {
+        let stat = self.disk.stat(file).map_err(|error| reading(file, error))?;
+        Ok(stat.map_or(Said::Whole, |stat| index::ask(&*self.disk, table, file, stat, asked)))
+    }
+
+    fn lies(&self, file: &str) -> Result<Option<Stat>, Error> {
+        self.disk.stat(file).map_err(|error| reading(file, error))
+    }
+
+    fn opening(&self, table: &Table, month: Month, fold: &str, sources: &Sources) -> Option<String> {
+        let text = openings::read(&*self.disk, table, month, fold, sources)?;
+        // No line came since: the files lie so at the reader's revision.
+        self.is_settled().ok().filter(|is_settled| *is_settled)?;
+        self.lay.borrow_mut().extend(sources.iter().cloned());
+        Some(text)
+    }
+
+    fn keep_opening(&self, table: &'static Table, months: &[Month], fold: &dyn Fold) {
+        let Some(last) = months.last() else { return };
+        let lay = self.lay.borrow();
+        let source = |month: &Month| {
+            let file = table.file(Some(*month));
+            let stat = lay.get(&file).copied()?;
+            Some((file, stat))
+        };
+        if let Some(sources) = months.iter().map(source).collect::<Option<Vec<_>>>() {
+            openings::keep(&*self.disk, table, last.next(), fold, &sources);
+        }
+    }
+
+    fn is_settled(&self) -> Result<bool, Error> {
+        Ok(stable_head(&*self.disk, self.patience)?.n == self.head.n)
+    }
+
+    fn keep_index(&self, file: &str, text: &Text) {
+        if let Some(stat) = self.lay.borrow().get(file) {
+            index::keep(&*self.disk, file, text, *stat);
+        }
     }
 
     fn names(&self, dir: &str) -> Result<Vec<String>, Error> {

@@ -7,9 +7,10 @@ use std::ops::ControlFlow;
 use memchr::memmem::Finder;
 use memchr::{memchr, memrchr};
 
+use super::index::Asked;
 use super::text::Text;
 use super::{Error, Question, Raw, Visitor};
-use crate::base::{Date, Fault, date};
+use crate::base::{Date, Fault, Place, date};
 use crate::format::csv::Record;
 use crate::record::{Open, Table};
 
@@ -82,6 +83,17 @@ impl<'q> Filter<'q> {
         }
     }
 
+    /// What an index may answer; none where the question asks for what none knows.
+    pub(super) fn asked(&self, table: &'static Table) -> Option<Asked> {
+        if self.is_open {
+            return Asked::open(table);
+        }
+        if let Some((column, values)) = self.any {
+            return Asked::of(table, column, values.iter().copied());
+        }
+        self.wants.iter().find_map(|(column, value)| Asked::of(table, *column, [*value]))
+    }
+
     /// The longest text that stands in the bytes of every row that answers; none where quotes or formula marks may
     /// change how it stands.
     fn needle(&self) -> Option<&'q str> {
@@ -110,6 +122,20 @@ pub(super) fn visit(
         text.cells(record, &mut cells);
         row(&Raw { cells: &cells, place: &|column| text.place(record, column) })
     })
+}
+
+/// Where a column of the row stands that answers after so many others.
+pub(super) fn place(text: &Text, filter: &Filter<'_>, nth: usize, column: usize) -> Option<Place> {
+    let (mut before, mut place) = (0, None);
+    let seen = records(text, filter, &mut |record| {
+        if before == nth {
+            place = Some(text.place(record, column));
+            return ControlFlow::Break(());
+        }
+        before += 1;
+        ControlFlow::Continue(())
+    });
+    seen.ok().and(place)
 }
 
 /// The same, over the rows as they stand in the file.

@@ -2,7 +2,7 @@
 
 use super::transaction::Ground;
 use super::view::View;
-use super::{Error, Months, Question, Read, Visitor};
+use super::{Error, Fold, Months, Question, Read, Visitor};
 use crate::base::{Id, Month};
 use crate::practice::settings::Settings;
 use crate::record::Table;
@@ -33,6 +33,10 @@ impl<G: Ground> Read for Snapshot<G> {
         row: &mut Visitor<'_>,
     ) -> Result<(), Error> {
         self.view.visit(table, months, question, row)
+    }
+
+    fn fold(&self, table: &'static Table, before: Month, fold: &mut dyn Fold) -> Result<(), Error> {
+        self.view.fold(table, before, fold)
     }
 
     fn document(&self, id: &Id) -> Result<Vec<u8>, Error> {

@@ -46,7 +46,8 @@ impl Text {
 
     /// The same header above other rows.
     pub(super) fn with_text(&self, text: String) -> Self {
-        Self { text, ..self.clone() }
+        let Self { table, layout, at, is, .. } = self;
+        Self { table, text, layout: layout.clone(), at: Rc::clone(at), is: Rc::clone(is) }
     }
 
     pub(super) fn csv(&self) -> Csv<'_> {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::draft::key_of;
 use super::rows::month_of;
 use super::view::{Source, View};
-use super::{Change, Entry, Error, Months, Question, Read, Tx, Visitor, WriteRows};
+use super::{Change, Entry, Error, Fold, Months, Question, Read, Tx, Visitor, WriteRows};
 use crate::base::id::Parts;
 use crate::base::{Fault, Id, Month, Stamp};
 use crate::practice::settings::Settings;
@@ -135,6 +135,10 @@ impl<G: Ground> Read for Transaction<'_, G> {
         row: &mut Visitor<'_>,
     ) -> Result<(), Error> {
         self.view.visit(table, months, question, row)
+    }
+
+    fn fold(&self, table: &'static Table, before: Month, fold: &mut dyn Fold) -> Result<(), Error> {
+        self.view.fold(table, before, fold)
     }
 
     fn document(&self, id: &Id) -> Result<Vec<u8>, Error> {

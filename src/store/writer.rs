@@ -5,15 +5,17 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::disk::{Disk, Held, LockError, Side};
+use super::disk::{Disk, Held, LockError, Side, Stat};
 use super::error::reading;
-use super::hint::Head;
+use super::hint::{Head, Known};
+use super::index::{self, Asked, Said};
+use super::openings::{self, Sources};
 use super::seen::{self, Seen};
 use super::text::Text;
 use super::transaction::Ground;
 use super::view::Source;
 use super::{Entry, Error, folder, journal, recover};
-use crate::base::Id;
+use crate::base::{Id, Month};
 use crate::practice::settings::Settings;
 use crate::record::Table;
 
@@ -66,6 +68,18 @@ impl Writer {
     }
 }
 
+impl Writer {
+    /// Remembers how a file lay when something of it was read; twice the same, else somebody changed it meanwhile.
+    fn remember(&self, file: &str, seen: Seen) -> Result<(), Error> {
+        let stat = seen.stat;
+        let before = self.seen.borrow_mut().insert(file.to_owned(), seen);
+        match before {
+            Some(before) if before.stat != stat => Err(super::commit::changed(file)),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// Takes the lock's exclusive side.
 pub(super) fn lock(disk: &dyn Disk, patience: Duration, entry: &Entry) -> Result<Box<dyn Held>, Error> {
     let holder = format!(
@@ -104,14 +118,42 @@ impl Source for Writer {
         }
         let bytes = std::mem::take(&mut seen.bytes);
         let is_there = seen.stat.is_some();
-        self.seen.borrow_mut().insert(file.to_owned(), seen);
+        self.remember(file, seen)?;
         Ok(is_there.then_some(bytes))
     }
 
     fn header(&self, _: &'static Table, file: &str) -> Result<Option<Vec<u8>>, Error> {
         let Some((seen, header)) = seen::unread(&*self.disk, file)? else { return Ok(None) };
-        self.seen.borrow_mut().insert(file.to_owned(), seen);
+        self.remember(file, seen)?;
         Ok(Some(header))
+    }
+
+    fn ask(&self, table: &'static Table, file: &str, asked: &Asked) -> Result<Said, Error> {
+        let Some(stat) = self.lies(file)? else { return Ok(Said::Whole) };
+        // A writer leaves no index behind; its commit carries on those that there are.
+        Ok(match index::ask(&*self.disk, table, file, stat, asked) {
+            Said::Nothing => Said::Whole,
+            said => said,
+        })
+    }
+
+    /// What a person changed is read whole, and judged.
+    fn lies(&self, file: &str) -> Result<Option<Stat>, Error> {
+        let now = self.disk.stat(file).map_err(|error| reading(file, error))?;
+        let is_as_seen = |seen: &Seen| seen.edit.is_none() && now.is_some() && seen.stat == now;
+        if self.seen.borrow().get(file).is_some_and(is_as_seen) {
+            return Ok(now);
+        }
+        let Some(Known { stat, print, highest }) = Known::read(&*self.disk, file) else { return Ok(None) };
+        if now != Some(stat) {
+            return Ok(None);
+        }
+        self.remember(file, Seen { stat: Some(stat), print, highest, edit: None, bytes: Vec::new() })?;
+        Ok(Some(stat))
+    }
+
+    fn opening(&self, table: &Table, month: Month, fold: &str, sources: &Sources) -> Option<String> {
+        openings::read(&*self.disk, table, month, fold, sources)
     }
 
     fn names(&self, dir: &str) -> Result<Vec<String>, Error> {

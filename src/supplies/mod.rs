@@ -18,6 +18,7 @@ mod line;
 pub mod lot;
 pub mod r#move;
 pub mod on_hand;
+pub mod opening;
 pub mod pick;
 pub mod plan;
 pub mod receive;

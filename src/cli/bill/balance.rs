@@ -1,19 +1,18 @@
 //! `bill balance`: what stands open, payer and patient apart.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args as ClapArgs;
 
-use crate::base::Money;
+use crate::base::{Date, Id, Money};
 use crate::bill::balance::{Open, everybody};
 use crate::cli::bill::rows::{self, Told, Typed};
 use crate::cli::input::InputRow;
-use crate::cli::{Answer, Desk, Failure, Outcome, Output};
-use crate::practice::balance::OPEN;
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, standing};
 use crate::record::bill::Ledger;
 use crate::record::intake::Patient;
 use crate::show::{Column, Style, Value};
-use crate::store::{Read, ReadRows};
+use crate::store::Read;
 
 /// Options of `bill balance`.
 #[derive(ClapArgs, Debug)]
@@ -39,12 +38,13 @@ pub struct Args {
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let store = desk.store()?;
     let view = store.snapshot()?;
+    let today = desk.today()?;
     let mut balances = match args.patients.as_slice() {
-        [] => everybody(&view.one_of::<Ledger>("account", &BTreeSet::from(OPEN))?),
+        [] => everybody(&standing::rows(&*view, today, &BTreeSet::new(), None)?),
         words => {
             let input = rows::asked(desk, words, "patient")?;
             let ids = rows::ids::<Patient>(desk, &input, "patient");
-            named(&*view, &input, &ids)?
+            named(&*view, &input, &ids, today)?
         }
     };
     balances.retain(|open| !args.owing || open.balance.due() > Money::ZERO);
@@ -54,20 +54,21 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     Ok(Answer::when(!balances.is_empty()))
 }
 
-fn named(view: &dyn Read, input: &[InputRow], ids: &[Typed]) -> Result<Vec<Open>, Failure> {
-    let (mut open, mut told) = (Vec::<Open>::new(), Told::default());
+fn named(view: &dyn Read, input: &[InputRow], ids: &[Typed], today: Date) -> Result<Vec<Open>, Failure> {
+    let (mut asked, mut told) = (Vec::<Id>::new(), Told::default());
     for (row, id) in input.iter().zip(ids) {
         let id = id.as_ref().map_err(Clone::clone).map_err(Failure::Faults);
         let patient = told.take(row, "patient", id.and_then(|id| rows::row::<Patient>(view, id)))?;
-        let Some(patient) = patient.filter(|patient| open.iter().all(|open| open.patient != patient.id))
-        else {
-            continue;
-        };
-        let ledger = view.by_patient::<Ledger>(&patient.id)?;
-        open.push(Open::of(&patient.id, &ledger));
+        asked.extend(patient.map(|patient| patient.id).filter(|id| !asked.contains(id)));
     }
     told.end()?;
-    Ok(open)
+    let ledger = standing::rows(view, today, &BTreeSet::new(), Some(&asked.iter().collect()))?;
+    let mut rows_of: BTreeMap<&Id, Vec<&Ledger>> = BTreeMap::new();
+    for row in &ledger {
+        rows_of.entry(row.patient.as_ref().unwrap_or(&row.id)).or_default().push(row);
+    }
+    let open = asked.iter().map(|id| Open::of(id, rows_of.remove(id).unwrap_or_default()));
+    Ok(open.collect())
 }
 
 fn columns() -> Vec<Column> {

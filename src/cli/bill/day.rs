@@ -1,18 +1,13 @@
 //! `bill day`: the money sheet.
 
-use std::collections::BTreeSet;
-use std::ops::ControlFlow;
-
 use clap::Args as ClapArgs;
 
-use crate::base::{Date, Month, date};
+use crate::base::Date;
 use crate::bill::day::Sheet;
 use crate::bill::ledger::DRAWER;
 use crate::cli::bill::rows;
 use crate::cli::global::Form;
-use crate::cli::{Answer, Desk, Failure, Outcome, Output, day};
-use crate::practice::balance::{Balance, OPEN};
-use crate::record::Record;
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, day, standing};
 use crate::record::bill::{Charge, Ledger, Receipt};
 use crate::store::{Months, Question, Read, ReadRows};
 
@@ -56,26 +51,7 @@ pub(super) fn sheet(view: &dyn Read, date: Date) -> Result<Sheet, Failure> {
     // A charge lies in the month of its service and is posted later.
     let charges = view.select::<Charge>(Months::All, Question::Days("created_at", date, date))?;
     let tickets = rows::tickets(view, date, date)?;
-    let sheet = Sheet::of(date, open_before(view, date)?, &ledger, &receipts, &charges, tickets);
+    let sheet = Sheet::of(date, standing::before(view, date)?, &ledger, &receipts, &charges, tickets);
     let drawer = view.equal::<Ledger>(Months::All, "account", DRAWER)?;
     Ok(sheet.with_drawer(&view.all()?, &drawer))
-}
-
-/// What stood open when a day began: every line of the ledger before it, of which three cells are read.
-fn open_before(view: &dyn Read, date: Date) -> Result<Balance, Failure> {
-    let at = |name: &str| Ledger::TABLE.column(name).unwrap_or_default();
-    let columns = ["date", "account", "amount"].map(at);
-    let (mut open, mut faults) = (Balance::default(), Vec::new());
-    let months = Months::Between(Month::of(Date::MIN), Month::of(date));
-    view.visit(Ledger::TABLE, months, Question::OneOf("account", &BTreeSet::from(OPEN)), &mut |raw| {
-        let [day, account, amount] = columns.map(|column| raw.cells[column].as_ref());
-        match (date::parse(day), amount.parse()) {
-            (Ok(day), Ok(amount)) if day < date => open.put(account, amount),
-            (Ok(_), Ok(_)) => {}
-            // The row tells its own faults.
-            _ => faults.extend(raw.decode::<Ledger>().err().unwrap_or_default()),
-        }
-        ControlFlow::Continue(())
-    })?;
-    if faults.is_empty() { Ok(open) } else { Err(faults.into()) }
 }

@@ -6,14 +6,11 @@ use crate::base::{Date, Id, Money};
 use crate::bill::claim::filing;
 use crate::bill::claim::make::plan;
 use crate::bill::due;
-use crate::bill::ledger::REFUNDS;
 use crate::bill::owed_back;
-use crate::bill::post::DEBT;
 use crate::bill::work;
 use crate::cli::bill::claim::load::plan_book;
 use crate::cli::bill::rows;
-use crate::cli::{Desk, Failure};
-use crate::practice::balance::{CREDIT, PATIENT, PAYER};
+use crate::cli::{Desk, Failure, standing};
 use crate::practice::due::Due;
 use crate::practice::qmb;
 use crate::practice::service::Services;
@@ -32,12 +29,11 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let clocks = view.all::<Clock>()?;
     let limits = view.all::<Limit>()?;
     let tickets = rows::tickets(&*view, Date::MIN, today)?;
-    // What patients owe and what must go back, to them and to payers, stands on five accounts.
-    let ledger =
-        view.one_of::<Ledger>("account", &BTreeSet::from([PATIENT, CREDIT, PAYER, REFUNDS, DEBT]))?;
+    let protected = protected(&*view)?;
+    let ledger = standing::rows(&*view, today, &protected.iter().collect(), None)?;
     let open = rows::open_days(&*view)?;
     let mut dues = due::missing(&tickets, &clocks, &open);
-    dues.extend(due::old_balances(&ledger, &never_asked(&*view, &ledger)?, &limits, today));
+    dues.extend(due::old_balances(&ledger, &never_asked(&*view, &ledger, &protected)?, &limits, today));
     dues.extend(due::overpayments(&ledger, &clocks, &open));
     dues.extend(owed_back::dues(&ledger, &clocks, &open));
     dues.extend(due::statements(&view.open()?));
@@ -60,12 +56,20 @@ fn claims(view: &dyn Read, limits: &[Limit], today: Date) -> Result<Vec<Due>, Fa
     Ok(dues)
 }
 
-/// What may never be asked, of the patients of whom something may not.
-pub(super) fn never_asked(view: &dyn Read, ledger: &[Ledger]) -> Result<BTreeMap<Id, Money>, Failure> {
+/// The patients of whom something may never be asked.
+fn protected(view: &dyn Read) -> Result<BTreeSet<Id>, Failure> {
     let coverages = view.equal::<Coverage>(Months::All, "is_qmb", "yes")?;
-    let patients: BTreeSet<&Id> = coverages.iter().map(|coverage| &coverage.patient).collect();
+    Ok(coverages.into_iter().map(|coverage| coverage.patient).collect())
+}
+
+/// What that is, by all of their rows.
+fn never_asked(
+    view: &dyn Read,
+    ledger: &[Ledger],
+    protected: &BTreeSet<Id>,
+) -> Result<BTreeMap<Id, Money>, Failure> {
     let mut never = BTreeMap::new();
-    for patient in patients {
+    for patient in protected {
         let own: Vec<Ledger> =
             ledger.iter().filter(|row| row.patient.as_ref() == Some(patient)).cloned().collect();
         let services = Services::of(&view.by_patient::<Charge>(patient)?);

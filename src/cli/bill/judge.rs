@@ -7,7 +7,7 @@ use crate::bill::keep;
 use crate::practice::balance::CREDIT;
 use crate::record::Record;
 use crate::record::bill::Ledger;
-use crate::store::{Change, Error, Months, Read, ReadRows};
+use crate::store::{Change, Error, Months, Question, Read, ReadRows};
 
 /// Money is never rewritten, and every entry that is touched sums to zero.
 pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
@@ -44,11 +44,11 @@ pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
 fn entries(touched: &[(Ledger, Option<&Place>)], after: &dyn Read) -> Result<Vec<Fault>, Error> {
     let ids: BTreeSet<&Id> = touched.iter().map(|(line, _)| &line.entry).collect();
     let months: BTreeSet<Month> = touched.iter().map(|(line, _)| Month::of(line.date)).collect();
+    let wanted: BTreeSet<&str> = ids.iter().map(|id| id.as_str()).collect();
     let mut lines: Vec<Ledger> = Vec::new();
     for month in months {
-        lines.extend(
-            after.between::<Ledger>(month, month)?.into_iter().filter(|line| ids.contains(&line.entry)),
-        );
+        let theirs = Question::OneOf("entry", &wanted);
+        lines.extend(after.select::<Ledger>(Months::Between(month, month), theirs)?);
     }
     let places: BTreeMap<&Id, &Place> =
         touched.iter().filter_map(|(line, place)| Some((&line.entry, (*place)?))).collect();

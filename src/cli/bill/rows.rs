@@ -108,6 +108,9 @@ pub(super) fn may(desk: &Desk, command: &str) -> Result<(), Failure> {
 /// The visit of an appointment's id: the row of its chain that holds now.
 pub(super) fn visit(view: &dyn Read, id: &Id) -> Result<Appointment, Failure> {
     let named = row::<Appointment>(view, id)?;
+    if named.id == named.chain && named.moved_to.is_none() {
+        return Ok(named);
+    }
     let chain = view.equal::<Appointment>(Months::All, "chain", named.chain.as_str())?;
     Ok(current(&chain, &named.chain).cloned().unwrap_or(named))
 }

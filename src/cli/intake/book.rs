@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use crate::base::{Date, Id};
-use crate::cli::Failure;
+use crate::cli::{Failure, standing};
 use crate::intake::checkin::{Book, Rules};
 use crate::intake::namesake::{Names, Namesakes};
 use crate::practice::service::Services;
 use crate::record::Record;
-use crate::record::bill::Charge;
+use crate::record::bill::{Charge, Ledger};
 use crate::record::intake::{Authorization, Coverage, Patient, Payer, RelatedPerson};
 use crate::record::schedule::Appointment;
 use crate::store::{Months, Question, Read, ReadRows};
@@ -22,7 +22,7 @@ pub fn of_day(view: &dyn Read, day: Date) -> Result<Vec<Appointment>, Failure> {
 }
 
 /// What is known about the people of some visits.
-pub fn read(view: &dyn Read, visits: &[Appointment]) -> Result<Book, Failure> {
+pub fn read(view: &dyn Read, visits: &[Appointment], today: Date) -> Result<Book, Failure> {
     let who: BTreeSet<&Id> = visits.iter().filter_map(|visit| visit.patient.as_ref()).collect();
     let patients = people(view, &who)?;
     let authorizations: BTreeMap<Id, Vec<Authorization>> = rows_of(view, &who, "patient")?;
@@ -30,9 +30,11 @@ pub fn read(view: &dyn Read, visits: &[Appointment]) -> Result<Book, Failure> {
     let counted = rows_of(view, &ids, "authorization")?;
     let coverages: BTreeMap<Id, Vec<Coverage>> = rows_of(view, &who, "patient")?;
     let is_qmb = |rows: &Vec<Coverage>| rows.iter().any(|row| row.is_qmb == Some(true));
-    let protected = coverages.iter().filter(|(_, rows)| is_qmb(rows)).map(|(id, _)| id).collect();
+    let protected: BTreeSet<&Id> =
+        coverages.iter().filter(|(_, rows)| is_qmb(rows)).map(|(id, _)| id).collect();
     let charges: BTreeMap<Id, Vec<Charge>> = rows_of(view, &protected, "patient")?;
     let services = Services::of(charges.values().flatten());
+    let ledger = standing::rows(view, today, &protected, Some(&who))?;
     let mut book = Book {
         namesakes: Namesakes::of(patients.values()),
         patients,
@@ -40,7 +42,8 @@ pub fn read(view: &dyn Read, visits: &[Appointment]) -> Result<Book, Failure> {
         payers: by_id(view.all::<Payer>()?),
         coverages,
         contacts: rows_of(view, &who, "subject")?,
-        ledger: rows_of(view, &who, "patient")?,
+        ledger: by_patient(ledger),
+        of_visits: rows_of(view, &visits.iter().map(|visit| &visit.chain).collect(), "visit")?,
         authorizations,
         counted,
         services,
@@ -81,6 +84,14 @@ fn elsewhere(book: &Book, who: &BTreeSet<&Id>) -> BTreeSet<Id> {
     let subscribers = book.coverages.values().flatten().filter_map(|row| row.subscriber.as_ref());
     let named = guarantors.chain(subscribers).filter(|id| !book.patients.contains_key(*id));
     named.filter(|id| !book.related.contains_key(*id)).cloned().collect()
+}
+
+fn by_patient(ledger: Vec<Ledger>) -> BTreeMap<Id, Vec<Ledger>> {
+    let mut rows: BTreeMap<Id, Vec<Ledger>> = BTreeMap::new();
+    for row in ledger {
+        rows.entry(row.patient.clone().unwrap_or_default()).or_default().push(row);
+    }
+    rows
 }
 
 /// Rows by their ids.

@@ -51,7 +51,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         }
         visits
     };
-    let remarks = checkin::remarks(&visits, &book::read(&*view, &visits)?);
+    let remarks = checkin::remarks(&visits, &book::read(&*view, &visits, desk.today()?)?);
     desk.saw(remarks.iter().map(|remark| &remark.patient))?;
     desk.print(&shown(desk, &args.output), &columns(), remarks.iter().map(row).collect::<Vec<_>>())?;
     Ok(Answer::when(remarks.iter().all(|remark| remark.severity == Severity::Note)))
@@ -147,6 +147,9 @@ fn visit_of(desk: &Desk, view: &dyn Read, row: &InputRow) -> Result<Appointment,
 
 /// The row in which the visit of a row stands now, however often it was moved.
 pub(super) fn standing_row(view: &dyn Read, found: Appointment) -> Result<Appointment, Failure> {
+    if found.id == found.chain && found.moved_to.is_none() {
+        return Ok(found);
+    }
     let chain = view.equal::<Appointment>(Months::All, "chain", found.chain.as_str())?;
     Ok(chain.into_iter().max_by_key(|row| (row.moved_to.is_none(), row.sequence)).unwrap_or(found))
 }

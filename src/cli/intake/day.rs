@@ -20,7 +20,7 @@ pub fn own(desk: &mut Desk, day: Date) -> Result<Vec<Figure>, Failure> {
     let view = store.snapshot()?;
     let mut visits = book::of_day(&*view, day)?;
     visits.retain(standing);
-    let known = book::read(&*view, &visits)?;
+    let known = book::read(&*view, &visits, desk.today()?)?;
     let seen: BTreeSet<&Id> =
         visits.iter().filter(|visit| is_done(visit)).filter_map(|visit| visit.patient.as_ref()).collect();
     Ok(figures(&Facts {

@@ -1,12 +1,13 @@
 //! `intake show`: one patient, as the desk must know them before it speaks.
 
+use std::collections::BTreeSet;
+
 use clap::Args as ClapArgs;
 
 use crate::base::{Id, Instant, Month};
-use crate::cli::{Answer, Desk, Failure, Outcome, Output};
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, standing};
 use crate::intake::show::{self, Facts};
 use crate::practice::balance::Balance;
-use crate::record::bill::Ledger;
 use crate::record::intake::{Authorization, ContactPoint, Coverage, Patient, Payer, RelatedPerson};
 use crate::record::schedule::{Appointment, HOLDING};
 use crate::show::{Column, Style, Value};
@@ -61,6 +62,7 @@ fn gather(desk: &Desk, view: &dyn Read, patient: Patient) -> Result<Facts, Failu
     let ahead = Months::Between(from, Month::new(2999, 12).unwrap_or(from));
     let visits: Vec<Appointment> = view.select(ahead, Question::Patient(id.as_str()))?;
     let authorizations: Vec<Authorization> = view.by_patient(&id)?;
+    let ledger = standing::rows(view, now.date(), &BTreeSet::new(), Some(&BTreeSet::from([&id])))?;
     Ok(Facts {
         today: now.date(),
         now: now.into(),
@@ -78,7 +80,7 @@ fn gather(desk: &Desk, view: &dyn Read, patient: Patient) -> Result<Facts, Failu
             .filter(|point: &ContactPoint| crate::practice::force::holds(point.from, point.to, now.date()))
             .collect(),
         visits: visits.into_iter().filter(|visit| HOLDING.contains(&visit.status.as_str())).collect(),
-        balance: Balance::of(&view.by_patient::<Ledger>(&id)?),
+        balance: Balance::of(&ledger),
         patient,
     })
 }

@@ -31,7 +31,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if visits.is_empty() {
         desk.tell(&format!("no visits on {today}"));
     }
-    let book = book::read(&*view, &visits)?;
+    let book = book::read(&*view, &visits, today)?;
     let rows = today::rows(&visits, &checkin::remarks(&visits, &book), &book.patients);
     desk.saw(rows.iter().filter_map(|row| row.patient.as_ref()))?;
     let mut output = args.output.clone();

@@ -72,7 +72,7 @@ fn explain(view: &dyn Read, desk: &Desk, typed: &str, on: Date) -> Result<(Id, V
         "A" => {
             let visit = checkin::standing_row(view, desk.row(view, typed)?)?;
             let visits = [visit];
-            let book = book::read(view, &visits)?;
+            let book = book::read(view, &visits, desk.today()?)?;
             let steps = why::visit(&remarks(&visits, &book), &book.rules);
             let [visit] = visits;
             Ok((visit.patient.unwrap_or_default(), steps))

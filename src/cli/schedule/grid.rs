@@ -73,8 +73,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let (from, to) = when::parse_range(&args.day, desk.today()?)?;
     let to = to.min(date::plus_days(from, MOST - 1).unwrap_or(to));
     let only = args.provider.as_ref().map(|typed| desk.row::<Provider>(&*view, typed)).transpose()?;
-    let mut loaded = load::engine(desk.zone()?, desk.now()?, &*view)?;
-    let days = args.days(&mut loaded, &*view, from, to, only.map(|row| row.id).as_ref())?;
+    let loaded = load::engine(desk.zone()?, desk.now()?, &*view)?;
+    let days = args.days(&loaded, &*view, from, to, only.map(|row| row.id).as_ref())?;
     let visits = || days.iter().flat_map(|day| &day.visits);
     desk.saw(visits().filter_map(|visit| visit.patient.as_ref()))?;
     let is_empty = days.iter().all(|day| day.columns.is_empty());
@@ -103,7 +103,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
 impl Args {
     fn days(
         &self,
-        loaded: &mut Loaded,
+        loaded: &Loaded,
         view: &dyn Read,
         from: Date,
         to: Date,
@@ -111,7 +111,6 @@ impl Args {
     ) -> Result<Vec<Drawn>, Failure> {
         let mut visits = load::visits(view, date::plus_days(from, -1).unwrap_or(from), to)?;
         sort(&mut visits);
-        loaded.cover(view, from, to)?;
         let days = from.iter_days().take_while(|day| *day <= to).map(|date| {
             let mut columns = match self.by {
                 By::Provider => grid::by_provider(&loaded.engine, date, &visits),

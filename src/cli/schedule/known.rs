@@ -9,33 +9,51 @@ use crate::cli::input::{InputCell, InputRow};
 use crate::cli::{Desk, Failure};
 use crate::record::Record;
 use crate::record::intake::Patient;
-use crate::store::{Months, Question, Read};
+use crate::store::{Months, Question, Read, months_of};
 
-/// The ids that rows may name, read once.
+/// So many ids of a table are looked up one by one; for more the table is read once.
+const ONE_BY_ONE: usize = 8;
+
+/// The ids that rows may name.
 pub(super) struct Known<'v> {
     view: &'v dyn Read,
+    asked: BTreeMap<&'static str, usize>,
     ids: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
 impl<'v> Known<'v> {
     /// The ids of a view.
     pub(super) fn new(view: &'v dyn Read) -> Self {
-        Self { view, ids: BTreeMap::new() }
+        Self { view, asked: BTreeMap::new(), ids: BTreeMap::new() }
     }
 
     /// An id as typed, whole and known.
     pub(super) fn id<R: Record>(&mut self, desk: &Desk, typed: &str) -> Result<Id, Failure> {
         let id = desk.id::<R>(typed)?;
-        if !self.ids.contains_key(R::TABLE.name) {
+        if self.holds::<R>(&id)? { Ok(id) } else { Err(unknown::<R>(self.view, &id)?.into()) }
+    }
+
+    fn holds<R: Record>(&mut self, id: &Id) -> Result<bool, Failure> {
+        let table = R::TABLE;
+        let asked = self.asked.entry(table.name).or_default();
+        *asked += 1;
+        if *asked <= ONE_BY_ONE {
+            let mut is_known = false;
+            self.view.visit(table, months_of(table, id), Question::Id(id.as_str()), &mut |_| {
+                is_known = true;
+                ControlFlow::Break(())
+            })?;
+            return Ok(is_known);
+        }
+        if !self.ids.contains_key(table.name) {
             let mut known = BTreeSet::new();
-            self.view.visit(R::TABLE, Months::All, Question::All, &mut |raw| {
+            self.view.visit(table, Months::All, Question::All, &mut |raw| {
                 known.extend(raw.cells.first().map(ToString::to_string));
                 ControlFlow::Continue(())
             })?;
-            self.ids.insert(R::TABLE.name, known);
+            self.ids.insert(table.name, known);
         }
-        let is_known = self.ids.get(R::TABLE.name).is_some_and(|known| known.contains(id.as_str()));
-        if is_known { Ok(id) } else { Err(unknown::<R>(self.view, &id)?.into()) }
+        Ok(self.ids.get(table.name).is_some_and(|known| known.contains(id.as_str())))
     }
 
     /// The id in a row's column, where there is one; a fault says where it stands.

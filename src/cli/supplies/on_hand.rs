@@ -50,7 +50,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if let Some(typed) = &args.place {
         asked.place = Some(desk.row::<Place>(&*view, typed)?.id);
     }
-    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock(&*view, &asked.items)?);
+    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock_now(&*view, today)?);
     let rows = on_hand(&catalogue, &stock, &asked, today);
     let output = desk.at_a_glance(
         &args.output,

@@ -41,7 +41,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         Some(typed) => Some(desk.row::<Vendor>(&*view, typed)?.id),
         None => None,
     };
-    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock(&*view, &[])?);
+    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock_now(&*view, today)?);
     let mut rows = reorder(&catalogue, &stock, today);
     rows.retain(|row| {
         vendor.as_ref().is_none_or(|id| row.offer.is_some_and(|offer| offer.price.vendor == *id))

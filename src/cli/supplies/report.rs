@@ -15,7 +15,7 @@ use super::load;
 pub fn due(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let (today, store) = (desk.today()?, desk.store()?);
     let view = store.snapshot()?;
-    Ok(crate::supplies::due::due(&load::catalogue(&*view)?, &load::stock(&*view, &[])?, today))
+    Ok(crate::supplies::due::due(&load::catalogue(&*view)?, &load::stock_now(&*view, today)?, today))
 }
 
 /// The figures of a day, with the stock as it stood when it ended.

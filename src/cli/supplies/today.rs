@@ -22,7 +22,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let day = desk.today()?;
     let store = desk.store()?;
     let view = store.snapshot()?;
-    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock(&*view, &[])?);
+    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock_now(&*view, day)?);
     let moves = view.between(Month::of(day), Month::of(day))?;
     let columns = [
         Column::id("what"),

@@ -44,8 +44,10 @@ pub struct Book {
     pub counted: BTreeMap<Id, Vec<Appointment>>,
     /// Ways to reach each patient.
     pub contacts: BTreeMap<Id, Vec<ContactPoint>>,
-    /// Lines of the ledger by patient.
+    /// Lines of the ledger by patient, or lines that say the same: what is owed, and since when.
     pub ledger: BTreeMap<Id, Vec<Ledger>>,
+    /// Lines of the ledger by visit.
+    pub of_visits: BTreeMap<Id, Vec<Ledger>>,
     /// Days of service of what Qualified Medicare Beneficiaries owe for; others' are not asked for.
     pub services: Services,
     /// Rules.

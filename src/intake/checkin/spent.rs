@@ -17,9 +17,9 @@ pub(super) fn copay(facts: &Facts<'_>) -> Vec<Remark> {
         return vec![facts.remark("copay", Severity::Note, detail, "coverages.is_qmb")];
     }
     let Some(coverage) = facts.coverages.first() else { return Vec::new() };
-    let taken: Money = rows(&facts.book.ledger, &facts.patient.id)
+    let taken: Money = rows(&facts.book.of_visits, &facts.visit.chain)
         .iter()
-        .filter(|row| row.visit.as_ref() == Some(&facts.visit.chain) && row.receipt.is_some())
+        .filter(|row| row.patient.as_ref() == Some(&facts.patient.id) && row.receipt.is_some())
         .filter(|row| row.account == CREDIT || row.account == PATIENT)
         .map(|row| -row.amount)
         .sum();

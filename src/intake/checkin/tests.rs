@@ -362,8 +362,9 @@ fn money_is_told_before_it_is_taken() {
         ..row::<Ledger>(&format!("entry=L2610-000001 patient={PATIENT} {words}"))
     };
     let with = |words: &str, ledger: Vec<Ledger>| {
+        let of_visits = BTreeMap::from([(Id::new(VISIT), ledger.clone())]);
         let ledger = BTreeMap::from([(Id::new(PATIENT), ledger)]);
-        said(&[visit("")], &Book { ledger, ..book(vec![patient("")], vec![coverage(words)]) })
+        said(&[visit("")], &Book { ledger, of_visits, ..book(vec![patient("")], vec![coverage(words)]) })
     };
     let taken = line(
         1,

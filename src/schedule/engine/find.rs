@@ -31,34 +31,31 @@ pub struct Search {
 }
 
 impl Engine {
-    /// The openings of a search. With a limit it stops after the day on which the limit is reached.
+    /// The openings of a search. With a limit it stops once that is reached.
     pub fn find(&self, search: &Search) -> Vec<Fit> {
         let mut found = Vec::new();
         let limit = search.limit.unwrap_or(usize::MAX);
         let mut next = Some(search.from);
         while let Some(today) = next.filter(|today| *today <= search.to && found.len() < limit) {
             if search.days.is_empty() || search.days.contains(&today.weekday()) {
-                found.extend(self.find_on(search, today));
+                found.extend(self.find_on(search, today).take(limit - found.len()));
             }
             next = date::plus_days(today, 1);
         }
-        found.truncate(limit);
         found
     }
 
-    fn find_on(&self, search: &Search, today: Date) -> Vec<Fit> {
+    /// The openings of a day, each judged when it is asked for.
+    fn find_on<'a>(&'a self, search: &'a Search, today: Date) -> impl Iterator<Item = Fit> + 'a {
         let day = self.day(today);
-        let mut found = Vec::new();
+        let mut starts: Vec<(Minute, usize, &Id)> = Vec::new();
         for provider in self.candidates(search, today) {
-            let starts = self.starts(search, provider, &day);
             let load = self.load(provider, today);
-            let fits = starts.into_iter().filter_map(|start| self.fit(&search.ask, provider, start));
-            found.extend(fits.map(|fit| (fit.start, load, fit)));
+            starts
+                .extend(self.starts(search, provider, &day).into_iter().map(|start| (start, load, provider)));
         }
-        found.sort_by(|left, right| {
-            (left.0, left.1, &left.2.provider).cmp(&(right.0, right.1, &right.2.provider))
-        });
-        found.into_iter().map(|(_, _, fit)| fit).collect()
+        starts.sort_unstable();
+        starts.into_iter().filter_map(|(start, _, provider)| self.fit(&search.ask, provider, start))
     }
 
     /// The providers who may be the visit's own, the one with least on that day first.

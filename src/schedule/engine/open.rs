@@ -169,8 +169,11 @@ pub(super) fn time_of_one(day: &Day, row: &Exception) -> Intervals<Minute> {
 impl Engine {
     /// When a provider is open on a day, at any site and for any visit type.
     pub fn open_of(&self, provider: &Id, date: Date) -> Intervals<Minute> {
-        let types = self.types.keys().cloned().chain([Id::default()]);
-        types.fold(Intervals::default(), |open, visit_type| {
+        // A visit type that none of the hours names is open as any other is.
+        let hours = self.hours.get(provider).into_iter().flatten();
+        let named: BTreeSet<&Id> = hours.filter_map(|row| row.visit_type.as_ref()).collect();
+        let known = named.into_iter().filter(|id| self.types.contains_key(*id)).cloned();
+        known.chain([Id::default()]).fold(Intervals::default(), |open, visit_type| {
             let sites = self.sites.iter();
             sites.fold(open, |open, site| open.union(&self.provider_open(provider, site, &visit_type, date)))
         })

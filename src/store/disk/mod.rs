@@ -11,6 +11,7 @@ pub use real::RealDisk;
 pub use tray::Tray;
 
 use std::io;
+use std::ops::Range;
 use std::time::Duration;
 
 /// What the system knows of a file without reading it.
@@ -71,6 +72,21 @@ pub trait Disk {
     /// A file's bytes from an offset on, at most `most`, and its stat before they were read; nothing where there is
     /// none.
     fn read(&self, path: &str, from: u64, most: u64) -> io::Result<Option<(Vec<u8>, Stat)>>;
+
+    /// Puts some stretches of a file's bytes behind `into`, one after another; its stat after they were read, nothing
+    /// where there is no such file or it ends before.
+    fn pick(&self, path: &str, spans: &[Range<u64>], into: &mut Vec<u8>) -> io::Result<Option<Stat>> {
+        for span in spans {
+            let Some((bytes, _)) = self.read(path, span.start, span.end - span.start)? else {
+                return Ok(None);
+            };
+            if bytes.len() as u64 != span.end - span.start {
+                return Ok(None);
+            }
+            into.extend_from_slice(&bytes);
+        }
+        self.stat(path)
+    }
 
     /// The names in a directory, sorted; none where there is no such directory.
     fn names(&self, dir: &str) -> io::Result<Vec<String>>;

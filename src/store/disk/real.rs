@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io;
+use std::ops::Range;
 use std::os::fd::OwnedFd;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -179,6 +180,20 @@ impl Disk for RealDisk {
         }
         bytes.truncate(done);
         Ok(Some((bytes, stat)))
+    }
+
+    fn pick(&self, path: &str, spans: &[Range<u64>], into: &mut Vec<u8>) -> io::Result<Option<Stat>> {
+        let Some((file, _)) = self.open_file(path, OFlags::RDONLY)? else { return Ok(None) };
+        for span in spans {
+            let start = into.len();
+            into.resize(start + usize::try_from(span.end - span.start).unwrap_or(0), 0);
+            match std::os::unix::fs::FileExt::read_exact_at(&file, &mut into[start..], span.start) {
+                Ok(()) => {}
+                Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Some(stat_of(&sys::fstat(&file)?)))
     }
 
     fn names(&self, dir: &str) -> io::Result<Vec<String>> {

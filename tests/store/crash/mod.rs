@@ -2,5 +2,6 @@
 //! and looks at every legal state that is left.
 
 mod cut;
+mod derived;
 mod explore;
 pub(crate) mod model;

@@ -86,14 +86,20 @@ impl Image {
     }
 }
 
+/// When each inode's bytes were changed last.
+type Times = BTreeMap<u64, i64>;
+
 #[derive(Debug, Default)]
 struct State {
     image: Image,
-    /// Changes of each inode's bytes, as time.
-    changed: BTreeMap<u64, i64>,
+    changed: Times,
+    /// The times before the first operation.
+    base: Times,
     clock: i64,
     next: u64,
     ops: Vec<Op>,
+    /// The times after each operation.
+    times: Vec<Times>,
     is_locked: bool,
     /// From this operation on every write is refused: the disk is full.
     full_from: Option<usize>,
@@ -126,6 +132,17 @@ impl Model {
     pub(crate) fn of(image: Image) -> Self {
         let next = image.inodes.keys().max().map_or(1, |last| last + 1);
         Self(Rc::new(RefCell::new(State { image, next, ..State::default() })))
+    }
+
+    /// The same, with the times that files had when so many operations were done. Times of files whose bytes were lost
+    /// are kept: nothing shows that they are not what they were.
+    pub(crate) fn at(&self, done: usize, image: Image) -> Self {
+        let model = Self::of(image);
+        let (state, times) = (self.0.borrow(), &mut *model.0.borrow_mut());
+        times.changed = done.checked_sub(1).map_or_else(|| state.base.clone(), |at| state.times[at].clone());
+        times.base = times.changed.clone();
+        times.clock = state.clock;
+        model.clone()
     }
 
     pub(crate) fn image(&self) -> Image {
@@ -215,6 +232,8 @@ impl Model {
         }
         state.image.apply(&op);
         state.ops.push(op);
+        let times = state.changed.clone();
+        state.times.push(times);
         Ok(())
     }
 

@@ -52,7 +52,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         Some(typed) => vec![desk.row::<Item>(&*view, typed)?.id],
         None => Vec::new(),
     };
-    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock(&*view, &items)?);
+    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock_now(&*view, desk.today()?)?);
     let mut lots: Vec<&Lot> = stock.lots().collect();
     lots.retain(|lot| items.is_empty() || items.contains(&lot.item));
     lots.retain(|lot| args.status.as_ref().is_none_or(|status| lot.status == *status));
