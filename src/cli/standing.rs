@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::Failure;
 use crate::base::{Date, Fault, Id, Month, date};
 use crate::practice::balance::Balance;
-use crate::practice::standing::{ACCOUNTS, Line, Shortened, Standing};
+use crate::practice::standing::{ACCOUNTS, DEBT, Line, Shortened, Standing};
 use crate::record::Record;
 use crate::record::bill::Ledger;
 use crate::store::{Fold, Months, Question, Raw, Read, ReadRows};
@@ -49,6 +49,8 @@ impl Fold for Rows {
                 account,
                 date,
                 amount,
+                visit: at("visit"),
+                payer: at("payer"),
                 is_reversal: !at("reverses").is_empty(),
                 has_receipt: !at("receipt").is_empty(),
             }),
@@ -87,7 +89,8 @@ pub(super) fn before(view: &dyn Read, date: Date) -> Result<Balance, Failure> {
 }
 
 /// Rows that say of each patient what all of their rows say: what is owed by whom, and since when. `today` tells which
-/// month is not over. Of the patients in `whole` they are the very rows; with `only`, rows of these patients alone.
+/// month is not over. Of the patients in `whole` they are the very rows; with `only`, rows of these patients alone. Of
+/// payers' debts beside claims they are the very rows, too, where something stands open.
 pub(super) fn rows(
     view: &dyn Read,
     today: Date,
@@ -104,10 +107,14 @@ pub(super) fn rows(
         None => Question::OneOf("account", &accounts),
     };
     standing.go_on(view, since, question, |_| true)?;
-    let Shortened { mut rows, entangled } = standing.0.shortened(only);
+    let Shortened { mut rows, entangled, is_payer_open } = standing.0.shortened(only);
     let whole: BTreeSet<&Id> = whole.iter().copied().chain(&entangled).collect();
     rows.retain(|row| row.patient.as_ref().is_none_or(|patient| !whole.contains(patient)));
     rows.extend(view.one_of::<Ledger>("patient", &texts(&whole))?);
+    if is_payer_open {
+        rows.retain(|row| row.account != DEBT);
+        rows.extend(view.equal::<Ledger>(Months::All, "account", DEBT)?);
+    }
     Ok(rows)
 }
 

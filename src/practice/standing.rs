@@ -7,7 +7,7 @@
 //!
 //! Two things reach back into what was forgotten: a row that takes another back, and money that is taken out of what had
 //! covered a debt. A patient with one of these, until they are even again, is told as [`Shortened::entangled`], as is who
-//! has a refund under way; of them the rows themselves have to be read.
+//! has a refund under way, or a visit for which payers paid too much; of them the rows themselves have to be read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,8 +18,11 @@ use crate::record::bill::Ledger;
 /// Refunds that were approved and not paid out.
 const REFUNDS: &str = "liabilities:refunds";
 
+/// What stands open between the practice and payers beside claims.
+pub const DEBT: &str = "liabilities:payer";
+
 /// The accounts whose rows matter.
-pub const ACCOUNTS: [&str; 5] = [PAYER, PATIENT, COLLECTIONS, CREDIT, REFUNDS];
+pub const ACCOUNTS: [&str; 6] = [PAYER, PATIENT, COLLECTIONS, CREDIT, REFUNDS, DEBT];
 
 /// What is read of a row.
 #[derive(Clone, Copy, Debug)]
@@ -32,6 +35,10 @@ pub struct Line<'r> {
     pub date: Date,
     /// How much.
     pub amount: Money,
+    /// Which visit; empty where it is of none.
+    pub visit: &'r str,
+    /// Which payer; empty where it is of none.
+    pub payer: &'r str,
     /// Whether it takes another row back.
     pub is_reversal: bool,
     /// Whether it has a receipt.
@@ -40,7 +47,11 @@ pub struct Line<'r> {
 
 /// What stands open, patient by patient.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Standing(BTreeMap<Id, State>);
+pub struct Standing {
+    patients: BTreeMap<Id, State>,
+    /// What stands open with each payer beside claims.
+    payers: BTreeMap<Id, Money>,
+}
 
 /// One patient's.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,6 +62,8 @@ struct State {
     debts: BTreeMap<Date, Money>,
     /// Money that has not covered anything yet.
     cover: Money,
+    /// What payers owe for each visit, where they do not owe nothing.
+    visits: BTreeMap<Id, Money>,
     /// The last day on which anything moved.
     last: Date,
     is_entangled: bool,
@@ -63,6 +76,8 @@ pub struct Shortened {
     pub rows: Vec<Ledger>,
     /// Patients whose rows have to be read themselves.
     pub entangled: BTreeSet<Id>,
+    /// Whether something stands open with a payer beside claims, whose rows have to be read themselves.
+    pub is_payer_open: bool,
 }
 
 impl Standing {
@@ -71,8 +86,11 @@ impl Standing {
         if !ACCOUNTS.contains(&line.account) {
             return;
         }
-        let id = Id::new(line.patient);
-        let state = self.0.entry(id).or_default();
+        if line.account == DEBT {
+            *self.payers.entry(Id::new(line.payer)).or_default() += line.amount;
+            return;
+        }
+        let state = self.patients.entry(Id::new(line.patient)).or_default();
         state.balance.put(line.account, line.amount);
         if line.account != COLLECTIONS && line.account != REFUNDS {
             state.last = state.last.max(line.date);
@@ -81,6 +99,7 @@ impl Standing {
             PATIENT if line.is_reversal => state.is_entangled = true,
             PATIENT if line.amount > Money::ZERO => *state.debts.entry(line.date).or_default() += line.amount,
             PATIENT | CREDIT => state.cover += -line.amount,
+            PAYER => *state.visits.entry(Id::new(line.visit)).or_default() += line.amount,
             REFUNDS => {
                 state.refunds += line.amount;
                 state.is_entangled |= line.amount > Money::ZERO && !line.has_receipt && !line.is_reversal;
@@ -91,16 +110,20 @@ impl Standing {
 
     /// Ends a month: whose money covers what, and who is even.
     pub fn close(&mut self) {
-        self.0.retain(|_, state| {
+        self.payers.retain(|_, amount| !amount.is_zero());
+        self.patients.retain(|_, state| {
             state.cover();
-            !state.balance.is_zero() || !state.refunds.is_zero()
+            state.visits.retain(|_, amount| !amount.is_zero());
+            !state.balance.is_zero() || !state.refunds.is_zero() || !state.visits.is_empty()
         });
     }
 
     /// What all rows together come to.
     pub fn sum(&self) -> Balance {
         let mut sum = Balance::default();
-        for Balance { payer, patient, collections, credit } in self.0.values().map(|state| state.balance) {
+        for Balance { payer, patient, collections, credit } in
+            self.patients.values().map(|state| state.balance)
+        {
             sum.payer += payer;
             sum.patient += patient;
             sum.collections += collections;
@@ -112,12 +135,14 @@ impl Standing {
     /// The rows that say the same, of these patients or of all.
     pub fn shortened(mut self, only: Option<&BTreeSet<&Id>>) -> Shortened {
         self.close();
-        let mut shortened = Shortened::default();
-        let is_asked = |id: &Id| !id.is_empty() && only.is_none_or(|only| only.contains(id));
-        for (id, state) in self.0.into_iter().filter(|(id, _)| is_asked(id)) {
-            if state.is_entangled || !state.refunds.is_zero() {
+        let mut shortened =
+            Shortened { is_payer_open: !self.payers.is_empty() && only.is_none(), ..Shortened::default() };
+        let is_asked = |id: &Id| only.is_none_or(|only| only.contains(id));
+        for (id, state) in self.patients.into_iter().filter(|(id, _)| is_asked(id)) {
+            let is_overpaid = state.visits.values().any(|amount| *amount < Money::ZERO);
+            if is_overpaid || !id.is_empty() && (state.is_entangled || !state.refunds.is_zero()) {
                 shortened.entangled.insert(id);
-            } else {
+            } else if !id.is_empty() {
                 shortened.rows.extend(state.rows(&id));
             }
         }
@@ -132,10 +157,13 @@ impl Standing {
             let sums = sums.map(|sum| sum.in_cents().to_string()).join(",");
             let debts = state.debts.iter().map(|(day, debt)| format!(",{day},{}", debt.in_cents()));
             let debts: String = debts.collect();
-            let entangled = u8::from(state.is_entangled);
-            format!("{id},{},{entangled},{sums}{debts}\n", state.last)
+            let visits = state.visits.iter().map(|(visit, amount)| format!(",{visit},{}", amount.in_cents()));
+            let visits: String = visits.collect();
+            let (entangled, count) = (u8::from(state.is_entangled), state.debts.len());
+            format!("{id},{},{entangled},{sums},{count}{debts}{visits}\n", state.last)
         };
-        self.0.iter().map(line).collect()
+        let payers = self.payers.iter().map(|(payer, amount)| format!("{payer},{}\n", amount.in_cents()));
+        payers.chain(["\n".to_owned()]).chain(self.patients.iter().map(line)).collect()
     }
 
     /// From such a text; none where it is none.
@@ -148,13 +176,25 @@ impl Standing {
             let mut sum = || Some(Money::cents(cells.next()?.parse().ok()?));
             let balance = Balance { payer: sum()?, patient: sum()?, collections: sum()?, credit: sum()? };
             let (refunds, cover) = (sum()?, sum()?);
-            let mut debts = BTreeMap::new();
-            while let Some(day) = cells.next() {
-                debts.insert(date::parse(day).ok()?, Money::cents(cells.next()?.parse().ok()?));
+            let (mut debts, mut visits) = (BTreeMap::new(), BTreeMap::new());
+            let count: usize = cells.next()?.parse().ok()?;
+            for _ in 0..count {
+                let day = date::parse(cells.next()?).ok()?;
+                debts.insert(day, Money::cents(cells.next()?.parse().ok()?));
             }
-            Some((id, State { balance, refunds, debts, cover, last, is_entangled }))
+            while let Some(visit) = cells.next() {
+                visits.insert(Id::new(visit), Money::cents(cells.next()?.parse().ok()?));
+            }
+            Some((id, State { balance, refunds, debts, cover, visits, last, is_entangled }))
         };
-        text.lines().map(patient).collect::<Option<_>>().map(Self)
+        let payer = |line: &str| {
+            let (payer, amount) = line.rsplit_once(',')?;
+            Some((Id::new(payer), Money::cents(amount.parse().ok()?)))
+        };
+        let mut lines = text.lines();
+        let payers = lines.by_ref().take_while(|line| !line.is_empty()).map(payer);
+        let payers = payers.collect::<Option<_>>()?;
+        Some(Self { patients: lines.map(patient).collect::<Option<_>>()?, payers })
     }
 }
 
@@ -229,10 +269,14 @@ mod tests {
                     Some(old) => Ledger {
                         patient: old.patient.clone(),
                         account: old.account.clone(),
+                        visit: old.visit.clone(),
                         amount: -old.amount,
                         ..row(serial, day, 0, account, 0, Some(old.id))
                     },
-                    None => row(serial, day, patient, account, amount * 500, None),
+                    None => Ledger {
+                        visit: Some(Id::new(format!("A{}", days % 3))),
+                        ..row(serial, day, patient, account, amount * 500, None)
+                    },
                 };
                 ledger.push(new);
             }
@@ -246,6 +290,8 @@ mod tests {
             account: &row.account,
             date: row.date,
             amount: row.amount,
+            visit: row.visit.as_ref().map_or("", Id::as_str),
+            payer: row.payer.as_ref().map_or("", Id::as_str),
             is_reversal: row.reverses.is_some(),
             has_receipt: row.receipt.is_some(),
         }
@@ -270,7 +316,7 @@ mod tests {
                 standing.take(line(row));
             }
             prop_assert_eq!(standing.sum(), Balance::of(&ledger));
-            let Shortened { rows, entangled } = standing.shortened(None);
+            let Shortened { rows, entangled, .. } = standing.shortened(None);
             for patient in ["P0", "P1", "P2"].map(Id::new) {
                 if entangled.contains(&patient) {
                     continue;
@@ -279,6 +325,12 @@ mod tests {
                 let (all, few) = (ledger.iter().filter(of), rows.iter().filter(of));
                 let balance = Balance::of(all.clone());
                 prop_assert_eq!(balance, Balance::of(few.clone()));
+                // For no visit did payers pay too much.
+                let mut visits: BTreeMap<_, Money> = BTreeMap::new();
+                for row in all.clone().filter(|row| row.account == PAYER) {
+                    *visits.entry(&row.visit).or_default() += row.amount;
+                }
+                prop_assert!(visits.values().all(|amount| *amount >= Money::ZERO));
                 prop_assert_eq!(owed_since(all.clone()), owed_since(few.clone()));
                 // Of who has money here it is asked since when.
                 if balance.credit > Money::ZERO {
@@ -302,7 +354,7 @@ mod tests {
             standing.take(line(row));
         }
         standing.close();
-        assert_eq!(standing.text(), "P2,2026-01-03,0,0,2000,0,0,0,0,2026-01-02,2000\n");
+        assert_eq!(standing.text(), "\nP2,2026-01-03,0,0,2000,0,0,0,0,1,2026-01-02,2000\n");
         assert_eq!(Standing::of_text("P2,2026-01-03,0,0,2000"), None);
     }
 }
