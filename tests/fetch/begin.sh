@@ -29,7 +29,7 @@ fetch() {
 states() {
   echo '$ batches, claims'
   cut -d, -f1,8,10 practice/batches/2026-10.csv | tail -n +2
-  bill claim list --columns id,status,reason,payer_number | tail -n +2
+  bill claim list --columns id,status,reason,payer_number | grep '^C2610'
 }
 bill claim A2610-0001022 A2610-0001039 A2610-0001055 >claimed 2>&1
 [ "$unsent" ] || bill send >sent 2>&1

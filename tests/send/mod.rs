@@ -31,7 +31,8 @@ const DELIVER: &str = "count=$(ls ../there | wc -l); cp \"$1\" ../there/$count-$
 /// What a command says, and where batch and claim stand after it.
 fn told(desk: &Desk, command: &str) -> String {
     let (output, code) = desk.shell(command);
-    let states = "cut -d, -f10 practice/batches/2026-10.csv | tail -n +2; bill claim list --columns status | tail -n +2";
+    let states = "cut -d, -f10 practice/batches/2026-10.csv | tail -n +2
+bill claim list --columns id,status | sed -n 's/^C2610-[0-9]*,//p'";
     let (states, _) = desk.shell(states);
     let over = desk.shell(OVER).0;
     let states = states.lines().collect::<Vec<_>>().join(" ");
