@@ -355,6 +355,6 @@ mod tests {
         }
         standing.close();
         assert_eq!(standing.text(), "\nP2,2026-01-03,0,0,2000,0,0,0,0,1,2026-01-02,2000\n");
-        assert_eq!(Standing::of_text("P2,2026-01-03,0,0,2000"), None);
+        assert_eq!(Standing::of_text("\nP2,2026-01-03,0,0,2000"), None);
     }
 }
