@@ -19,6 +19,7 @@ const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
     ("claim-lines", "goes with its claim"),
     ("claim-notes", "goes with the claim that is followed, which has left"),
     ("denials", "goes with the claim that was answered, which has left"),
+    ("consents", "no verb writes it yet"),
     ("periods", "no verb writes it yet"),
     ("status-events", "no verb writes it yet"),
 ];

@@ -31,7 +31,7 @@ sum. What is missing on a side, or differs, is a row; the exit is 1 then. What i
 on its way. A bank's usual columns are known; others are named by a mapping as for imports, for the table bank-lines.
 
 Examples:
-  bill reconcile bank.csv
+  printf 'Date,Description,Amount\\n10/14/2026,DEPOSIT,85.00\\n' | bill reconcile -
   bill reconcile bank.csv --all --days 5
   bill reconcile bank.csv --map bank.json -o json")]
 pub struct Args {
