@@ -13,10 +13,10 @@ use crate::support::{all_same, differs, files, read};
 /// Qualified Medicare Beneficiary.
 const SETUP: &str = "\
 chmod -R go= practice
-printf '%s\\n' 'CV0004000,P0000871,PY0000092,2,,,XXA111222333,,self,,,,,2026-01-01,,,,' \\
-  'CV0004018,P0000863,PY0000076,2,,,W700000001,GR70,spouse,RP0000855,,,,2026-01-01,,,,' \\
-  'CV0004034,P0000806,PY0000068,2,,,900000001,,self,,,,,2026-01-01,,,,' \\
-  'CV0004042,P0001149,PY0000025,2,,,103741474004,,self,,,,,2026-01-01,,,,' >> practice/coverages.csv
+printf '%s\\n' 'CV0004000,P0000871,PY0000092,2,,,XXA111222333,,self,,,,,,2026-01-01,,,,' \\
+  'CV0004018,P0000863,PY0000076,2,,,W700000001,GR70,spouse,RP0000855,,,,,2026-01-01,,,,' \\
+  'CV0004034,P0000806,PY0000068,2,,,900000001,,self,,,,,,2026-01-01,,,,' \\
+  'CV0004042,P0001149,PY0000025,2,,,103741474004,,self,,,,,,2026-01-01,,,,' >> practice/coverages.csv
 sed -i '/^CV0002203,/s/^\\(\\([^,]*,\\)\\{11\\}\\)[^,]*/\\1yes/' practice/coverages.csv";
 
 #[test]

@@ -15,7 +15,7 @@ use crate::support::{all_same, differs, files, read, root};
 /// The claims of the cases, one patient with a second payer, and one Qualified Medicare Beneficiary.
 const SETUP: &str = "\
 chmod -R go= practice
-echo 'CV0004000,P0000871,PY0000092,2,,,XXA111222333,,self,,,,,2026-01-01,,,,' >> practice/coverages.csv
+echo 'CV0004000,P0000871,PY0000092,2,,,XXA111222333,,self,,,,,,2026-01-01,,,,' >> practice/coverages.csv
 sed -i '/^CV0002203,/s/^\\(\\([^,]*,\\)\\{11\\}\\)[^,]*/\\1yes/' practice/coverages.csv
 bill check > /dev/null";
 

@@ -1,5 +1,5 @@
 # Medicare pays after a group plan: it asks why.
-sed -i '/^CV0004018,/s/.*/CV0004018,P0000863,PY0000017,2,,,7NN5QV9RR56,,self,,,,,2026-01-01,,,,/' practice/coverages.csv
+sed -i '/^CV0004018,/s/.*/CV0004018,P0000863,PY0000017,2,,,7NN5QV9RR56,,self,,,,,,2026-01-01,,,,/' practice/coverages.csv
 bill claim A2610-0000853 --columns id
 bill post anthem.835 --columns claim,what,amount
 bill claim A2610-0000853 --columns id,payer,rank,status,reason

@@ -1,5 +1,5 @@
 # A third payer is told what both before it did.
-echo 'CV0004026,P0000871,PY0000076,3,,,W900000001,,self,,,,,2026-01-01,,,,' >> practice/coverages.csv
+echo 'CV0004026,P0000871,PY0000076,3,,,W900000001,,self,,,,,,2026-01-01,,,,' >> practice/coverages.csv
 bill claim A2610-0000804 --columns id
 bill post first.835 --columns claim,what,amount
 bill claim A2610-0000804 --columns id,payer,rank,status
