@@ -121,7 +121,7 @@ day() {
     run 'bill post D2610-0000011 -o table --columns claim,patient,what,group,reason,amount,account,due'
     run 'bill post D2610-0000011 --columns claim,what,amount'
     say 'A denial with the last day of its appeal, and money that is nobody'"'"'s here.'
-    run 'bill denials -o table'
+    run 'bill denials -o table --columns claim,line,patient,group,reason,amount,owner,due,days'
     run 'bill suspense list -o table'
     say 'Who owes what now: a deductible, a second payer, nobody for a Qualified Medicare Beneficiary, no copay after all.'
     run 'bill balance P0002916 P0000523 P0000695 P0000611 -o table'

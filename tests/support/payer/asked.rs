@@ -88,8 +88,8 @@ pub(crate) fn segments(text: &str) -> Result<Vec<Vec<&str>>, String> {
 /// Reads a file of one set of claims.
 pub(crate) fn read(text: &str) -> Result<File, String> {
     let mut file = File::default();
-    // What a claim below takes over: who is insured, by whom, and who is the patient.
-    let mut head = Claim::default();
+    // What a claim below takes over: who is insured, by whom, and who is the patient. Behind CLM, others are named.
+    let (mut head, mut is_head) = (Claim::default(), true);
     for segment in segments(text)? {
         let at = |place: usize| segment.get(place).copied().unwrap_or_default();
         let part = |place: usize, component: usize| {
@@ -107,17 +107,21 @@ pub(crate) fn read(text: &str) -> Result<File, String> {
             ("NM1", "40") => file.receiver = party(),
             ("NM1", "85") => file.billing = party(),
             ("REF", "EI") => at(2).clone_into(&mut file.tax_id),
-            ("SBR", _) => head = Claim { filing: at(9).to_owned(), ..Claim::default() },
-            ("NM1", "IL") => head.subscriber = party(),
-            ("NM1", "PR") => head.payer = party(),
-            ("NM1", "QC") => head.patient = Some(party()),
-            ("CLM", _) => file.claims.push(Claim {
-                number: at(1).to_owned(),
-                charge: amount(2)?,
-                place: part(5, 1),
-                frequency: part(5, 3),
-                ..head.clone()
-            }),
+            ("HL", _) => is_head = true,
+            ("SBR", _) if is_head => head = Claim { filing: at(9).to_owned(), ..Claim::default() },
+            ("NM1", "IL") if is_head => head.subscriber = party(),
+            ("NM1", "PR") if is_head => head.payer = party(),
+            ("NM1", "QC") if is_head => head.patient = Some(party()),
+            ("CLM", _) => {
+                is_head = false;
+                file.claims.push(Claim {
+                    number: at(1).to_owned(),
+                    charge: amount(2)?,
+                    place: part(5, 1),
+                    frequency: part(5, 3),
+                    ..head.clone()
+                });
+            }
             (name, _) => {
                 let Some(claim) = file.claims.last_mut() else { continue };
                 if name == "LX" {
