@@ -72,7 +72,13 @@ sent() { # INSTANT
   (cd "$work" && "$here/clearinghouse.sh" clearinghouse)
   bill fetch --as-of "$1" -o csv >"$work/answer"
 }
-cp "$cast"/rules/*.csv "$work/practice/rules/"
+# The rules that shipped, and the sample's own: a row of the sample stands for the shipped one of its name.
+for own in "$cast"/rules/*.csv; do
+  shipped=$work/practice/rules/$(basename "$own")
+  awk -F, 'NR == FNR { own[$1] = FNR; next } FNR == 1 || !($1 in own)' "$own" "$shipped" >"$work/rules.csv"
+  tail -n +2 "$own" >>"$work/rules.csv"
+  cp "$work/rules.csv" "$shipped"
+done
 FRONTDESK_USER=carla
 bill claim A2609-0000631 --as-of 2026-09-08T17:00 -o csv >"$work/answer"
 sent 2026-09-08T17:30
@@ -103,14 +109,7 @@ bring supplies stock "$cut/stock-moves.csv" stock
 mkdir -p "$out/rules" "$out/templates"
 find "$out" -name '*.csv' -delete
 cp "$cast/practice.json" "$out/"
-# The rules that shipped, then the sample's own: a row of the sample stands for the shipped one of its name.
 cp "$work"/practice/rules/*.csv "$out/rules/"
-for own in "$cast"/rules/*.csv; do
-  shipped=$work/practice/rules/$(basename "$own")
-  awk -F, 'NR == FNR { own[$1] = FNR; next } FNR == 1 || !($1 in own)' "$own" "$shipped" >"$work/rules.csv"
-  tail -n +2 "$own" >>"$work/rules.csv"
-  cp "$work/rules.csv" "$out/rules/$(basename "$own")"
-done
 # A table of rules without rows is not shipped either.
 find "$out/rules" -name '*.csv' -size -200c -exec sh -c '[ "$(wc -l <"$1")" -gt 1 ] || rm "$1"' - {} \;
 (cd "$work/practice" && find . -name '*.csv' ! -path './.store/*' ! -path './rules/*' ! -path './conflicts/*' ! -path './documents/*' |
