@@ -46,9 +46,7 @@ some() { "$@" || [ $? -eq 1 ]; }
 
 # What Synthea lacks, brought in by the clock, as the set itself was: it tells of children that are born after the month.
 cp "$here/month/practice.json" practice/practice.json
-for rule in "$here"/cast/rules/{adjustments,clocks,filing,limits,payer-edits}.csv; do
-    cp "$rule" practice/rules/
-done
+cp "$here"/cast/rules/{filing,payer-edits}.csv practice/rules/
 schedule import places "$here/month/places.csv" --map "$here/maps/sample/places.json" >work/cast.csv
 bill import fee-schedules "$here/cast/fee-schedules.csv" --map "$here/maps/sample/fee-schedules.json" >>work/cast.csv
 some intake import payers "$synthea/payers.csv" --map "$here/maps/sample/payers.json" --update \
