@@ -17,6 +17,9 @@ use crate::record::{Home, Refusal, Table, Undo};
 /// The status of a row that stands though it should never have been written.
 const IN_ERROR: &str = "entered-in-error";
 
+/// The status of a claim that nobody is asked for.
+const VOID: &str = "void";
+
 /// What became of a row that a line had changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
@@ -26,6 +29,8 @@ pub enum How {
     Removed,
     /// It stands, marked as entered in error, since other rows name it.
     Marked,
+    /// It stands as void, since the rows that came with it name it and are never taken out.
+    Voided,
     /// It stands as it is, since the rows that came with it name it and are never taken out.
     Kept,
     /// Another row takes it back.
@@ -159,17 +164,21 @@ fn restore(tx: &mut dyn Tx, line: &Logged, change: &Change) -> Result<TakenBack,
             Ok(done(&old[0], How::Restored))
         }
         (None, Some(new)) => {
-            let status = table.column("status").filter(|at| table.columns[*at].codes.contains(&IN_ERROR));
-            if let Some(status) = status
+            let status = table.column("status");
+            let can_be = |word| status.filter(|at| table.columns[*at].codes.contains(&word)).map(|at| (at, word));
+            let mark = |tx: &mut dyn Tx, (status, word): (usize, &str), how| {
+                let mut cells = new.clone();
+                word.clone_into(&mut cells[status]);
+                tx.update_cells(table, cells).map(|()| done(&new[0], how))
+            };
+            if let Some(marked) = can_be(IN_ERROR)
                 && who_names(table, &new[0], &*tx)?.is_some()
             {
-                let mut cells = new.clone();
-                IN_ERROR.clone_into(&mut cells[status]);
-                tx.update_cells(table, cells)?;
-                return Ok(done(&new[0], How::Marked));
+                return mark(tx, marked, How::Marked);
             }
             if came_along(line, change) {
-                return Ok(done(&new[0], How::Kept));
+                let Some(marked) = can_be(VOID) else { return Ok(done(&new[0], How::Kept)) };
+                return mark(tx, marked, How::Voided);
             }
             tx.remove_row(table, new)?;
             Ok(done(&new[0], How::Removed))

@@ -57,6 +57,7 @@ pub struct Args {
 
 /// Shows what does not agree.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
+    desk.will_show(&args.output, &columns())?;
     let (name, bytes) = desk.bytes(&args.file)?;
     let (shown, passed) = match &args.map {
         Some(map) => mapped(desk, args, map, (&name, &bytes))?,

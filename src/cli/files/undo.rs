@@ -72,6 +72,7 @@ fn cells(row: &TakenBack) -> Vec<Value> {
         How::Restored => "restored",
         How::Removed => "removed",
         How::Marked => "entered-in-error",
+        How::Voided => "void",
         How::Kept => "kept",
         How::Reversed => "reversed",
     };
