@@ -165,7 +165,8 @@ fn restore(tx: &mut dyn Tx, line: &Logged, change: &Change) -> Result<TakenBack,
         }
         (None, Some(new)) => {
             let status = table.column("status");
-            let can_be = |word| status.filter(|at| table.columns[*at].codes.contains(&word)).map(|at| (at, word));
+            let can_be =
+                |word| status.filter(|at| table.columns[*at].codes.contains(&word)).map(|at| (at, word));
             let mark = |tx: &mut dyn Tx, (status, word): (usize, &str), how| {
                 let mut cells = new.clone();
                 word.clone_into(&mut cells[status]);
