@@ -119,14 +119,12 @@ fn tables(practice: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
     ("B130", "a claim of fifty-one lines is too long for a case"),
     ("B140", "what cannot be written is held by bill scrub before"),
-    ("G047", "documents are kept by the store and filed by no verb yet: tests/store"),
     ("G049", "a sync that fails after the journal line: shown in tests/store/trouble.rs"),
     ("G053", "a writer that holds the folder for ten seconds: shown in tests/store/doors.rs"),
     ("G054", "work that ended before its transaction did: a slip in a verb"),
     ("K010", "a verb that makes up an id"),
     ("K012", "a verb that draws an id before its month is known"),
     ("K014", "a verb that changes a row it has not read"),
-    ("K035", "documents are kept by the store and filed by no verb yet: tests/store"),
 ];
 
 #[test]
