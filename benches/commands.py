@@ -180,7 +180,7 @@ def writes(database, rounds):
                         f" FROM ledger ORDER BY id LIMIT 2; SELECT SUM(amount) FROM ledger WHERE patient='{patient}';"),
             None))
         made["use"].append((
-            ["supplies", "use", ITEM, "--visit", visit, "--place", lay.PLACE],
+            ["supplies", "use", ITEM, "--visit", visit, "--place", lay.PLACE, "--as-of", start[:16]],
             transaction(f"SELECT lot, SUM(quantity) FROM \"stock-moves\" WHERE item='{ITEM}' GROUP BY lot;"
                         " INSERT INTO \"stock-moves\" SELECT * FROM \"stock-moves\" ORDER BY id LIMIT 1;"), None))
         made["edit"].append((
