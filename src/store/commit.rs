@@ -37,11 +37,20 @@ impl Put {
         Touched {
             file: self.file.clone(),
             kind: self.kind,
-            before: self.before.as_ref().map(|(_, print)| print.text()),
+            before: self
+                .before
+                .as_ref()
+                .filter(|(_, print)| !self.came(print))
+                .map(|(_, print)| print.text()),
             after: self.after.text(),
             size: [self.before.as_ref().map_or(0, |(_, print)| print.size()), self.after.size()],
             splices: Vec::new(),
         }
+    }
+
+    /// Whether a person made the file: it lies there, and the journal never knew it.
+    fn came(&self, before: &Print) -> bool {
+        self.kind == Kind::External && *before == Print::default()
     }
 
     fn appended(&self) -> &str {
