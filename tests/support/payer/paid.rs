@@ -354,32 +354,11 @@ fn claim(set: &mut Set, answer: &Answer<'_>) {
     let member = if answer.is_known { claim.subscriber.id.as_str() } else { "UNKNOWN" };
     if let Some(patient) = &claim.patient {
         set.add(&["NM1", "QC", "1", &patient.family, &patient.given]);
-        set.add(&[
-            "NM1",
-            "IL",
-            "1",
-            &claim.subscriber.family,
-            &claim.subscriber.given,
-            "",
-            "",
-            "",
-            "MI",
-            member,
-        ]);
-    } else {
-        set.add(&[
-            "NM1",
-            "QC",
-            "1",
-            &claim.subscriber.family,
-            &claim.subscriber.given,
-            "",
-            "",
-            "",
-            "MI",
-            member,
-        ]);
     }
+    // Who is the subscriber alone stands as the patient, with the card's number.
+    let code = if claim.patient.is_some() { "IL" } else { "QC" };
+    let subscriber = &claim.subscriber;
+    set.add(&["NM1", code, "1", &subscriber.family, &subscriber.given, "", "", "", "MI", member]);
     for said in &answer.lines {
         line(set, said, sign, answer.is_known);
     }

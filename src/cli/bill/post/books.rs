@@ -25,16 +25,12 @@ pub(in crate::cli::bill) fn of_sets(
     let claims = by_ids::<Claim>(tx, &numbers)?;
     let found: BTreeSet<&Id> = claims.iter().map(|claim| &claim.id).collect();
     let is_found = |account: &str| number(account).is_some_and(|id| found.contains(&id));
-    let members: BTreeSet<String> = answers()
-        .filter(|answer| !is_found(&answer.account))
-        .map(|answer| plain(&answer.patient.id))
-        .filter(|member| !member.is_empty())
-        .collect();
+    let lost = || answers().filter(|answer| !is_found(&answer.account));
+    let members: BTreeSet<String> =
+        lost().map(|answer| plain(&answer.patient.id)).filter(|member| !member.is_empty()).collect();
     let mut patients: BTreeSet<Id> = claims.iter().map(|claim| claim.patient.clone()).collect();
-    let lines: BTreeSet<Id> = answers()
-        .filter(|answer| !is_found(&answer.account))
-        .flat_map(|answer| answer.lines.iter().filter_map(|line| line_number(&line.control)))
-        .collect();
+    let lines: BTreeSet<Id> =
+        lost().flat_map(|answer| answer.lines.iter().filter_map(|line| line_number(&line.control))).collect();
     let named: BTreeSet<Id> = by_ids::<ClaimLine>(tx, &lines)?.into_iter().map(|line| line.claim).collect();
     patients.extend(by_ids::<Claim>(tx, &named)?.into_iter().map(|claim| claim.patient));
     if !members.is_empty() {

@@ -12,9 +12,7 @@ use clap::Subcommand;
 
 use crate::cli::{Desk, Outcome};
 use crate::record::claims::Statement;
-use crate::record::files::StatusEvent;
 use crate::show::{Column, Style, Value};
-use crate::store::{Error, Tx, WriteRows};
 
 /// Verbs of `bill statement`.
 #[derive(Subcommand, Debug)]
@@ -45,20 +43,6 @@ impl Verb {
             Self::Void(args) => void::run(args, desk),
         }
     }
-}
-
-/// Writes down the step that a statement took. That it was made is its row.
-fn event(tx: &mut dyn Tx, statement: &Statement) -> Result<(), Error> {
-    let now = tx.now();
-    tx.insert(StatusEvent {
-        date: now.date(),
-        subject: statement.id.clone(),
-        status: statement.status.clone(),
-        at: now,
-        reason: statement.reason.clone(),
-        ..StatusEvent::default()
-    })?;
-    Ok(())
 }
 
 /// The columns of statements.

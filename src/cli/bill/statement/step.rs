@@ -7,7 +7,7 @@ use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::record::claims::Statement;
 use crate::store::{Tx, WriteRows};
 
-use super::{columns, event, values};
+use super::{columns, values};
 
 /// Takes a step with every statement that is named, and prints those that took it.
 pub(super) fn run(
@@ -45,7 +45,7 @@ fn take(
         match told.take(row, "id", found)? {
             Some(Some(statement)) => {
                 tx.update(&statement)?;
-                event(tx, &statement)?;
+                rows::event(tx, &statement.id, &statement.status, &statement.reason)?;
                 done.push(statement);
             }
             Some(None) => there += 1,
