@@ -421,7 +421,7 @@ table! {
     /// The message that it answers.
     message: String = Id,
     /// The follow-up that it is for.
-    follow_up: String = Id,
+    follow_up: Option<Id> = Id > "follow-ups",
     /// Free text.
     note: String = Text,
     /// The row that it takes back.

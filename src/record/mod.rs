@@ -7,12 +7,18 @@ pub mod bill;
 pub mod claims;
 pub mod datapackage;
 pub mod files;
+pub mod follow;
+
 pub mod intake;
+pub mod orders;
+pub mod reps;
 pub mod rules;
+pub mod safety;
 #[cfg(test)]
 pub mod sample;
 pub mod schedule;
 pub mod supplies;
+pub mod surgery;
 
 pub use cell::{Cell, CellFault, Kind, id_fault, unreadable};
 pub use table::{Class, Column, Home, Open, Record, Refusal, Table, Undo};
@@ -21,10 +27,15 @@ pub use table::{Class, Column, Home, Open, Record, Refusal, Table, Undo};
 pub fn tables() -> impl Iterator<Item = &'static Table> {
     [
         schedule::TABLES,
+        follow::TABLES,
+        surgery::TABLES,
         intake::TABLES,
         bill::TABLES,
         claims::TABLES,
         supplies::TABLES,
+        orders::TABLES,
+        safety::TABLES,
+        reps::TABLES,
         files::TABLES,
         rules::TABLES,
     ]

@@ -15,6 +15,9 @@ pub(super) const TABLES: &[&Table] = &[
     Notice::TABLE,
     StockRule::TABLE,
     Storage::TABLE,
+    Recall::TABLE,
+    Readiness::TABLE,
+    RepRule::TABLE,
 ];
 
 table! {
@@ -230,6 +233,73 @@ table! {
     /// Highest, included.
     high: String = Code,
     /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// After what a patient is called again, and when.
+    Recall in "rules/recalls" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// What starts it: `visit:VT000001`, `diagnosis:E11`, `procedure:G0439`.
+    trigger: String = Code,
+    /// The visit that is then due.
+    visit_type: Option<Id> = Id > "visit-types",
+    /// How many.
+    value: i64 = Count,
+    /// Of what, counted from the day of what started it.
+    unit: String = Code ["day", "month", "year"],
+    /// First day in force; empty is always.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// What must be in hand before a surgery.
+    Readiness in "rules/readiness" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Procedure code; empty is any.
+    procedure: String = Code,
+    /// Kind of anesthesia; empty is any.
+    anesthesia: String = Code ["local", "sedation", "regional", "general"],
+    /// What is needed.
+    need: String = Code,
+    /// What it weighs.
+    class: String = Code ["safety", "law", "money", "care", "courtesy"],
+    /// By so many days before the surgery.
+    due_days: i64 = Count,
+    /// What is in hand bears a day at most so many days before the surgery; empty is any day.
+    valid_days: Option<i64> = Count,
+    /// First day in force; empty is always.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// What a physician allows companies' representatives.
+    RepRule in "rules/reps" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Which physician; empty is every one that has no row of their own.
+    provider: Option<Id> = Id > "providers",
+    /// At least so many days between two visits of a representative.
+    between_days: Option<i64> = Count,
+    /// At most so many visits a day.
+    day_count: Option<i64> = Count,
+    /// Whether samples may be left.
+    samples: String = Code ["yes", "no"],
+    /// First day in force; empty is always.
     from: Option<Date> = Date,
     /// Last day in force; empty is still.
     to: Option<Date> = Date,

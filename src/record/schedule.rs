@@ -147,9 +147,9 @@ table! {
     /// Which place.
     place: Option<Id> = Id > "places",
     /// The absence that made it.
-    absence: String = Id,
+    absence: Option<Id> = Id > "absences",
     /// The block that made it.
-    block: String = Id,
+    block: Option<Id> = Id > "blocks",
     /// First day.
     from: Date = Date,
     /// Last day; empty is the first day alone.
@@ -183,7 +183,7 @@ table! {
     /// Who comes; empty where a rep does.
     patient: Option<Id> = Id > "patients",
     /// The rep who comes.
-    rep: String = Id,
+    rep: Option<Id> = Id > "reps",
     /// With whom.
     provider: Option<Id> = Id > "providers",
     /// Other providers who take part.
@@ -201,7 +201,7 @@ table! {
     /// The referral that asked for it.
     referral: String = Id,
     /// The follow-up that it answers.
-    follow_up: String = Id,
+    follow_up: Option<Id> = Id > "follow-ups",
     /// The authorization that it is counted on.
     authorization: Option<Id> = Id > "authorizations",
     /// The series that it belongs to.

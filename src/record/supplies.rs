@@ -118,9 +118,9 @@ table! {
     /// For whom.
     patient: Option<Id> = Id > "patients",
     /// Of which order.
-    order: String = Id,
+    order: Option<Id> = Id > "orders",
     /// Of which count.
-    count: String = Id,
+    count: Option<Id> = Id > "counts",
     /// Second person.
     witness: String = Code,
     /// A word for why.

@@ -24,7 +24,7 @@ pub struct Details {
     /// The referral that asked for it.
     pub referral: String,
     /// The follow-up that it answers.
-    pub follow_up: String,
+    pub follow_up: Option<Id>,
     /// The authorization that it is counted on.
     pub authorization: Option<Id>,
     /// The reason word of a booking against policy.

@@ -97,7 +97,7 @@ pub type Odd = (&'static str, Fault);
 /// What is wrong with an appointment by itself: no change may leave it so.
 pub fn appointment(row: &Appointment) -> Vec<Odd> {
     let mut faults = Vec::new();
-    let who = (row.patient.is_some(), !row.rep.is_empty());
+    let who = (row.patient.is_some(), row.rep.is_some());
     if who.0 == who.1 && HOLDING.contains(&row.status.as_str()) {
         let both = if who.0 { "a patient and a rep" } else { "neither patient nor rep" };
         let fault = Fault::error("S025", format!("appointment {} has {both}", row.id));

@@ -147,7 +147,10 @@ impl Picture<'_> {
         let kind =
             visit.visit_type.as_ref().and_then(|id| self.engine.visit_type(id)).map(|own| own.name.clone());
         let start = visit.start.0.format(":%M").to_string();
-        let lines = vec![who.unwrap_or_else(|| visit.rep.clone()), kind.unwrap_or_default()];
+        let lines = vec![
+            who.unwrap_or_else(|| visit.rep.as_ref().map(ToString::to_string).unwrap_or_default()),
+            kind.unwrap_or_default(),
+        ];
         Fill::Block { mark, start, lines, style }
     }
 

@@ -7,6 +7,7 @@ use crate::base::{Fault, Id, Instant, Stamp, when};
 use crate::cli::fields::{self, kept};
 use crate::cli::input::InputRow;
 use crate::cli::{Desk, Failure};
+use crate::record::follow::FollowUp;
 use crate::record::intake::{Authorization, Patient, Provider};
 use crate::record::schedule::{Appointment, Place, VisitType};
 use crate::schedule::book::{Candidate, Details};
@@ -82,7 +83,7 @@ impl<'v> Reader<'v> {
             let details = Details {
                 origin: row.get("origin").to_owned(),
                 referral: row.get("referral").to_owned(),
-                follow_up: row.get("follow_up").to_owned(),
+                follow_up: self.known.cell::<FollowUp>(desk, &row, "follow_up", &mut faults)?,
                 authorization: self.known.cell::<Authorization>(desk, &row, "authorization", &mut faults)?,
                 r#override: String::new(),
             };
