@@ -96,13 +96,15 @@ fn now(tx: &dyn Read, change: &Change) -> Result<Option<Vec<String>>, Error> {
     Ok(found)
 }
 
-/// Why a change cannot be taken back; none where it can.
+/// Why a change cannot be taken back; none where it can. What had left before the change has still left after its undo:
+/// an answer to a claim can be taken back, the sending of it cannot.
 fn refusal(tx: &dyn Read, change: &Change, n: u64) -> Result<Option<Fault>, Error> {
     let table = change.table;
     let now = now(tx, change)?;
     let id = change.new.as_ref().or(change.old.as_ref()).map_or("", |cells| cells[0].as_str());
     if let (Some(refusal), Some(now)) = (&table.refusal, &now)
         && has_left(table, refusal, now)
+        && !change.old.as_ref().is_some_and(|old| has_left(table, refusal, old))
     {
         let text = format!("row {id} of {} has gone too far to be undone", table.name);
         let fault = Fault::error("K041", text);

@@ -18,7 +18,6 @@ const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
     ("charges", "goes with its superbill, which is charged then: bill charge void"),
     ("claim-lines", "goes with its claim"),
     ("claim-notes", "goes with the claim that is followed, which has left"),
-    ("denials", "goes with the claim that was answered, which has left"),
     ("consents", "no verb writes it yet"),
     ("absences", "no verb writes it yet"),
     ("blocks", "no verb writes it yet"),
@@ -38,7 +37,6 @@ const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
     ("transfers-of-value", "no verb writes it yet"),
     ("waitlist", "no verb writes it yet"),
     ("periods", "no verb writes it yet"),
-    ("status-events", "shown by tests/post/stories/assign-undone"),
 ];
 
 #[test]
