@@ -34,6 +34,7 @@ pub mod recent;
 pub mod refused;
 pub mod rows;
 pub mod standing;
+pub mod status;
 pub mod streams;
 pub mod waive;
 pub mod when;

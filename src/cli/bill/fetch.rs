@@ -12,14 +12,13 @@ use crate::bill::fetch::locate::Map;
 use crate::bill::fetch::read::{Came, Said, Sort, read};
 use crate::bill::fetch::settle::{Books, Changes, REJECTED, Step, What};
 use crate::cli::engine::{self, Ended};
-use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing, status};
 use crate::record::claims::{Acknowledgement, Batch};
 use crate::record::files::Document;
 use crate::show::{Column, Style, Value};
 use crate::store::disk::Tray;
 use crate::store::{self, Months, ReadRows, Tx, WriteRows};
 
-use super::rows;
 
 /// The folder into which the program that fetches puts files. What is there is taken in, and only then taken away.
 const INBOX: &str = "inbox";
@@ -287,7 +286,7 @@ fn said(
         tx.update(claim)?;
     }
     for (subject, status, reason) in &events {
-        rows::event(tx, subject, status, reason)?;
+        status::step(tx, subject, status, reason)?;
     }
     Ok(steps)
 }

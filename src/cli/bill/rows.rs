@@ -15,7 +15,6 @@ use crate::practice::business::Closings;
 use crate::practice::service::Services;
 use crate::record::Record;
 use crate::record::bill::{Charge, Ledger, Receipt, Superbill};
-use crate::record::files::StatusEvent;
 use crate::record::intake::{Coverage, Patient};
 use crate::record::schedule::{Appointment, Exception};
 use crate::store::{Months, Question, Read, ReadRows, Tx, WriteRows};
@@ -79,20 +78,6 @@ pub(super) fn of_receipt(view: &dyn Read, receipt: &Receipt) -> Result<Vec<Ledge
         all.extend(view.by_patient::<Ledger>(patient)?);
     }
     Ok(all)
-}
-
-/// Writes down that a row came to a state, and why.
-pub(super) fn event(tx: &mut dyn Tx, subject: &Id, status: &str, reason: &str) -> Result<(), Failure> {
-    let at = tx.now();
-    tx.insert(StatusEvent {
-        date: at.date(),
-        subject: subject.clone(),
-        status: status.to_owned(),
-        at,
-        reason: reason.to_owned(),
-        ..StatusEvent::default()
-    })?;
-    Ok(())
 }
 
 /// Refuses what a person's roles do not name.

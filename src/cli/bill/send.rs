@@ -9,7 +9,7 @@ use clap::Args as ClapArgs;
 use crate::base::{Fault, Id};
 use crate::bill::send::{self, MADE, Next, SENDING, SENT, Word};
 use crate::cli::engine::{self, Ended};
-use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing, status};
 use crate::record::claims::{Batch, Claim};
 use crate::record::files::{Document, StatusEvent};
 use crate::show::{Column, Style, Value};
@@ -259,7 +259,7 @@ fn begin(tx: &mut dyn Tx, batch: &Batch, number: usize) -> Result<(), Failure> {
         return Err(Failure::Store(crate::store::Error::Busy(text)));
     }
     tx.update(&Batch { status: SENDING.to_owned(), ..now })?;
-    rows::event(tx, &batch.id, SENDING, &send::attempt(number))
+    status::step(tx, &batch.id, SENDING, &send::attempt(number))
 }
 
 /// The attempt has ended: well, or with the batch as it was before. What the program said is filed.
@@ -274,7 +274,7 @@ fn end(tx: &mut dyn Tx, batch: &Batch, number: usize, said: &[u8], is_sent: bool
         // What was sent once and failed to go again is still what was sent once.
         let status = if now.sent_at.is_some() { SENT } else { MADE };
         tx.update(&Batch { status: status.to_owned(), ..now })?;
-        rows::event(tx, &batch.id, status, &format!("{word}-failed"))?;
+        status::step(tx, &batch.id, status, &format!("{word}-failed"))?;
     }
     let batch = rows::row::<Batch>(tx, &batch.id)?;
     Ok(Row { batch, attempt: Some(number), reason: "failed".to_owned(), output })
@@ -301,7 +301,7 @@ fn sent(tx: &mut dyn Tx, batch: &Batch, reason: &str, output: Option<Id>) -> Res
         SENT.clone_into(&mut batch.status);
         batch.sent_at = batch.sent_at.or(Some(tx.now()));
         tx.update(&batch)?;
-        rows::event(tx, &batch.id, SENT, reason)?;
+        status::step(tx, &batch.id, SENT, reason)?;
         claims_sent(tx, &batch.id)?;
     }
     Ok(Row { batch, attempt: None, reason: reason.to_owned(), output })

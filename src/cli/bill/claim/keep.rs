@@ -1,7 +1,6 @@
 //! A claim's steps, each stamped.
 
-use crate::cli::Failure;
-use crate::cli::bill::rows;
+use crate::cli::{Failure, status};
 use crate::record::claims::Claim;
 use crate::store::{Tx, WriteRows};
 
@@ -13,5 +12,5 @@ pub fn step(tx: &mut dyn Tx, claim: &Claim) -> Result<(), Failure> {
 
 /// Writes down when a claim came to its state.
 pub fn stamp(tx: &mut dyn Tx, claim: &Claim) -> Result<(), Failure> {
-    rows::event(tx, &claim.id, &claim.status, &claim.reason)
+    status::step(tx, &claim.id, &claim.status, &claim.reason)
 }

@@ -1,8 +1,8 @@
 //! What posting writes: the rows of its steps.
 
 use crate::bill::post::{Step, Written};
-use crate::cli::Failure;
 use crate::cli::bill::rows;
+use crate::cli::{Failure, status};
 use crate::record::claims::{Claim, Denial, Suspense};
 use crate::store::{Tx, WriteRows};
 
@@ -23,13 +23,13 @@ pub(in crate::cli::bill) fn step(tx: &mut dyn Tx, step: &Step, written: &Written
     if let Some(claim) = &step.claim {
         update(tx, claim)?;
         for (status, reason) in &step.events {
-            rows::event(tx, &claim.id, status, reason)?;
+            status::step(tx, &claim.id, status, reason)?;
         }
     }
     for (claim, why) in &step.others {
         update(tx, claim)?;
         if !why.is_empty() {
-            rows::event(tx, &claim.id, &claim.status, why)?;
+            status::step(tx, &claim.id, &claim.status, why)?;
         }
     }
     if let Some((claim, lines)) = &written.next {
@@ -38,17 +38,17 @@ pub(in crate::cli::bill) fn step(tx: &mut dyn Tx, step: &Step, written: &Written
             tx.insert(line.clone())?;
         }
         let why = if claim.origin.is_empty() { "answered" } else { &claim.origin };
-        rows::event(tx, &claim.id, &claim.status, why)?;
+        status::step(tx, &claim.id, &claim.status, why)?;
     }
     for charge in &step.charges {
         tx.update(charge)?;
-        rows::event(tx, &charge.id, &charge.status, "answered")?;
+        status::step(tx, &charge.id, &charge.status, "answered")?;
     }
     for denial in &step.closed {
         // It may have been made by this very file: the row as it was written is what comes further.
         let own = rows::row::<Denial>(tx, &denial.id)?;
         tx.update(&Denial { status: denial.status.clone(), outcome: denial.outcome.clone(), ..own })?;
-        rows::event(tx, &denial.id, &denial.status, &denial.outcome)?;
+        status::step(tx, &denial.id, &denial.status, &denial.outcome)?;
     }
     Ok(())
 }

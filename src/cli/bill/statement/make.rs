@@ -8,8 +8,7 @@ use crate::base::{Date, Id, Month};
 use crate::bill::statement::addressee::People;
 use crate::bill::statement::make::{Draft, Known, drafts};
 use crate::bill::statement::{READY, VOID};
-use crate::cli::bill::rows;
-use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing, status};
 use crate::record::Record;
 use crate::record::bill::FeeSchedule;
 use crate::record::claims::Statement;
@@ -61,7 +60,7 @@ fn make(tx: &mut dyn Tx, today: Date) -> Result<Vec<Statement>, Failure> {
         for old in &draft.instead_of {
             let old = Statement { status: VOID.to_owned(), reason: "superseded".to_owned(), ..old.clone() };
             tx.update(&old)?;
-            rows::event(tx, &old.id, &old.status, &old.reason)?;
+            status::step(tx, &old.id, &old.status, &old.reason)?;
         }
         made.push(write(tx, &draft, &known)?);
     }

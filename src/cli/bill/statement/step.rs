@@ -3,7 +3,7 @@
 use crate::bill::statement::stepped;
 use crate::cli::bill::rows::{self, Told, Typed};
 use crate::cli::input::InputRow;
-use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing, status};
 use crate::record::claims::Statement;
 use crate::store::{Tx, WriteRows};
 
@@ -45,7 +45,7 @@ fn take(
         match told.take(row, "id", found)? {
             Some(Some(statement)) => {
                 tx.update(&statement)?;
-                rows::event(tx, &statement.id, &statement.status, &statement.reason)?;
+                status::step(tx, &statement.id, &statement.status, &statement.reason)?;
                 done.push(statement);
             }
             Some(None) => there += 1,

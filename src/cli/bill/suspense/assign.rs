@@ -12,7 +12,7 @@ use crate::cli::bill::post::{books, read, write};
 use crate::cli::bill::rows::{self, Told};
 use crate::cli::input::InputRow;
 use crate::cli::refused::{Refused, Rejects};
-use crate::cli::{Desk, Failure, Outcome, Output, Writing};
+use crate::cli::{Desk, Failure, Outcome, Output, Writing, status};
 use crate::practice::balance::{CREDIT, PATIENT};
 use crate::record::bill::Ledger;
 use crate::record::claims::{Claim, Remittance, RemittanceLine, Suspense};
@@ -310,14 +310,14 @@ fn close(tx: &mut dyn Tx, waiting: &Waiting, amount: Money, reason: &str) -> Res
         Some(part) => tx.insert(part)?,
         None => row,
     };
-    rows::event(tx, &gone.id, &gone.status, reason)?;
+    status::step(tx, &gone.id, &gone.status, reason)?;
     let Some(remittance) = waiting.remittance.as_ref().filter(|own| own.status == "part") else {
         return Ok(());
     };
     let is_own = |row: &Suspense| row.remittance.as_ref() == Some(&remittance.id);
     if !tx.open::<Suspense>()?.iter().any(is_own) {
         tx.update(&Remittance { status: "posted".to_owned(), ..remittance.clone() })?;
-        rows::event(tx, &remittance.id, "posted", reason)?;
+        status::step(tx, &remittance.id, "posted", reason)?;
     }
     Ok(())
 }
