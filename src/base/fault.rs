@@ -88,10 +88,12 @@ impl Fault {
         Self { severity: Severity::Warning, ..Self::error(code, message) }
     }
 
-    /// The same fault at a place.
+    /// The same fault at a place. What was typed as an argument lies in no file and has no place.
     #[must_use]
     pub fn at(mut self, place: Place) -> Self {
-        self.place = Some(place);
+        if !place.file.is_empty() {
+            self.place = Some(place);
+        }
         self
     }
 

@@ -32,6 +32,13 @@ pub struct InputRow {
 }
 
 impl InputRow {
+    /// What was typed on the command line as a row of one cell, which has no place in a file.
+    pub fn typed(column: &str, value: &str) -> Self {
+        let place = Place::new("", 0, 0);
+        let (name, value) = (column.to_owned(), value.to_owned());
+        Self { cells: vec![InputCell { name, value, place: place.clone() }], place }
+    }
+
     /// What stands in a column; empty where the row has no such column.
     pub fn get(&self, name: &str) -> &str {
         self.cell(name).map_or("", |cell| cell.value.as_str())

@@ -54,7 +54,7 @@ impl Rejects {
             let fault = Fault::error("G063", refused.reason.clone())
                 .help("nothing changed; without --all-or-nothing the other rows are done");
             // A row that was typed as an argument stands in no file.
-            if refused.row.place.file.is_empty() { fault } else { fault.at(refused.row.place.clone()) }
+            fault.at(refused.row.place.clone())
         };
         Err(Failure::Faults(refused.iter().map(fault).collect()))
     }

@@ -10,7 +10,7 @@ use crate::practice::coverage::{ended, in_force, is_self_pay};
 use crate::practice::due::{Class, Due, When};
 use crate::practice::limit;
 use crate::practice::minority::Majority;
-use crate::record::intake::{Authorization, Coverage, Patient};
+use crate::record::intake::{Authorization, Consent, Coverage, Patient};
 use crate::record::rules::{Clock, Limit};
 use crate::record::schedule::Appointment;
 
@@ -18,6 +18,11 @@ use crate::record::schedule::Appointment;
 pub const ENDS: &str = "authorization";
 /// The clock of a payer's answer, from the day on which it was asked; its kind is the payer.
 pub const ASKED: &str = "authorization-asked";
+
+/// The clock of a consent's end: so long before it a new one is asked for.
+pub const CONSENT_ENDS: &str = "consent";
+/// The clock of a form that was given and is not signed.
+pub const UNSIGNED: &str = "consent-unsigned";
 
 /// What the deadlines are reckoned from.
 pub struct Facts<'a> {
@@ -27,6 +32,8 @@ pub struct Facts<'a> {
     pub visits: &'a [Appointment],
     /// Authorizations that are asked for or approved.
     pub authorizations: &'a [Authorization],
+    /// Forms that were given, consents in force.
+    pub consents: &'a [Consent],
     /// The appointments that are counted on each of them.
     pub counted: &'a BTreeMap<Id, Vec<Appointment>>,
     /// The coverages of the patients of both, by patient.
@@ -50,7 +57,8 @@ pub fn dues(facts: &Facts<'_>) -> Vec<Due> {
         };
         found.into_iter().flatten()
     });
-    of_authorizations.chain(uncovered(facts)).chain(of_age(facts)).collect()
+    let of_consents = facts.consents.iter().filter_map(|row| consent(facts, row));
+    of_authorizations.chain(of_consents).chain(uncovered(facts)).chain(of_age(facts)).collect()
 }
 
 fn due(kind: &str, class: Class, when: Date, subject: &Id, patient: &Id) -> Due {
@@ -133,6 +141,22 @@ fn asked(facts: &Facts<'_>, row: &Authorization) -> Option<Due> {
     Some(Due { detail, source, ..new })
 }
 
+/// A form that was given and is not signed, or a consent that ends; none where no clock of the practice runs for it.
+fn consent(facts: &Facts<'_>, row: &Consent) -> Option<Due> {
+    let rule = |name| clock::in_force(facts.clocks, name, &row.kind, facts.today);
+    let (kind, clock, when, detail) = if row.status == "draft" {
+        let clock = rule(UNSIGNED)?;
+        let detail = format!("{}: given on {}, not signed", row.kind, row.given_on);
+        ("consent-unsigned", clock, clock::due(clock, row.given_on, facts.open), detail)
+    } else {
+        let end = row.to.filter(|end| *end >= facts.today)?;
+        let clock = rule(CONSENT_ENDS)?;
+        ("consent-ends", clock, clock::before(clock, end, facts.open), format!("{}: ends {end}", row.kind))
+    };
+    let source = clock::source(&clock.id);
+    Some(Due { detail, source, ..due(kind, class(clock), when, &row.id, &row.patient) })
+}
+
 /// For each patient the first visit that no coverage will pay, where one had been in force.
 fn uncovered<'a>(facts: &'a Facts<'_>) -> impl Iterator<Item = Due> + 'a {
     let mut told: BTreeSet<&Id> = BTreeSet::new();
@@ -199,6 +223,7 @@ mod tests {
             today,
             visits: &ahead,
             authorizations: &[authorization],
+            consents: &[],
             counted: &BTreeMap::from([(Id::new(AUTHORIZATION), visits.to_vec())]),
             coverages: &BTreeMap::from([(patient.id.clone(), vec![coverage])]),
             patients: &BTreeMap::from([(patient.id.clone(), patient)]),

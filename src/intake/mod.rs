@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod checkin;
+pub mod consent;
 pub mod coverage;
 pub mod day;
 pub mod due;

@@ -20,5 +20,6 @@ pub mod service;
 pub mod settings;
 pub mod shape;
 pub mod shipped;
+pub mod signature;
 pub mod standing;
 pub mod waiver;

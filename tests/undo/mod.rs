@@ -18,7 +18,6 @@ const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
     ("charges", "goes with its superbill, which is charged then: bill charge void"),
     ("claim-lines", "goes with its claim"),
     ("claim-notes", "goes with the claim that is followed, which has left"),
-    ("consents", "no verb writes it yet"),
     ("absences", "no verb writes it yet"),
     ("blocks", "no verb writes it yet"),
     ("counts", "no verb writes it yet"),

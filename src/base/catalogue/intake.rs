@@ -64,4 +64,26 @@ pub(super) const ENTRIES: &[Entry] = &[
         "a coverage cannot be so",
         "Ends before it begins, a dependent without a subscriber, a rank or copay below its range.",
     ),
+    entry(
+        "I030",
+        "a consent cannot be so",
+        "A consent has a kind of one word; it is given before it is signed, signed before today is over, and taken back by \
+         its own verb.",
+    ),
+    entry(
+        "I031",
+        "a minor signed alone",
+        "Who is a minor by `rules/limits` signs with a parent or guardian, save where a law lets minors consent. The row is \
+         written; look again at who signed.",
+    ),
+    entry(
+        "I032",
+        "not a step of the consent",
+        "A form that was given may be signed, a consent in force may be taken back, on or after the day it was given.",
+    ),
+    entry(
+        "I033",
+        "not a reason word",
+        "A reason is one coded word in small letters, so that reasons can be counted.",
+    ),
 ];

@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::prior::Prior;
-use super::signature::{self, Signature};
 use crate::base::{Date, Id};
 use crate::practice::coverage;
 use crate::practice::force::holds;
 use crate::practice::settings::Settings;
+use crate::practice::signature::{self, Signature};
 use crate::record::bill::Charge;
 use crate::record::claims::{Claim, ClaimLine};
 use crate::record::intake::{
@@ -175,7 +175,8 @@ impl<'a> Facts<'a> {
         let rule = self.consent_rule(kind);
         let own = self.book.consents.get(&self.asked.claim.patient).map_or(&[][..], Vec::as_slice);
         let most = rule.and_then(|rule| rule.valid_days);
-        match signature::of(own, kind, payer, on, most) {
+        let of = signature::Of { kind, visit: Some(&self.asked.claim.visit), payer: Some(payer), on, most };
+        match signature::of(own, &of).0 {
             Signature::Absent if rule.is_none() => Signature::Given,
             found => found,
         }

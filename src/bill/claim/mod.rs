@@ -6,7 +6,6 @@
 //! | [`make`] | open charges | claims with their lines |
 //! | [`prior`] | earlier payers' answers | what they paid and adjusted, line by line |
 //! | [`replace`] | a claim that its payer has | the claim that replaces or voids it |
-//! | [`signature`] | what a patient signed | what a claim may say of it |
 //! | [`filing`] | rules and a day of service | the last day on which a payer takes a claim |
 //! | [`mod@file`] | claims that passed `bill scrub` | the bytes of an 837P |
 //! | [`void`] | a claim or a batch | why it cannot be taken back, or how |
@@ -19,5 +18,4 @@ pub mod make;
 pub mod prior;
 pub mod replace;
 pub mod show;
-pub mod signature;
 pub mod void;

@@ -2,7 +2,7 @@
 
 use super::Remark;
 use crate::bill::claim::book::Facts;
-use crate::bill::claim::signature::{ASSIGNMENT, RELEASE, Signature};
+use crate::practice::signature::{ASSIGNMENT, RELEASE, Signature};
 
 /// Assignment and release: what is absent though a rule asks for it, and a release that was refused.
 pub(super) fn signatures(facts: &Facts<'_>) -> Vec<Remark> {

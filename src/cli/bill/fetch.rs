@@ -19,7 +19,6 @@ use crate::show::{Column, Style, Value};
 use crate::store::disk::Tray;
 use crate::store::{self, Months, ReadRows, Tx, WriteRows};
 
-
 /// The folder into which the program that fetches puts files. What is there is taken in, and only then taken away.
 const INBOX: &str = "inbox";
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
-use crate::base::{Date, Fault, Id, Instant, Month, Place, Stamp};
+use crate::base::{Date, Fault, Id, Instant, Month, Stamp};
 use crate::bill::day::Tickets;
 use crate::bill::day::tickets::SEEN;
 use crate::bill::ledger::Entry;
 use crate::bill::superbill::add::current;
 use crate::cli::desk::unknown;
-use crate::cli::input::{InputCell, InputRow};
+use crate::cli::input::InputRow;
 use crate::cli::{Desk, Failure};
 use crate::practice::business::Closings;
 use crate::practice::service::Services;
@@ -108,9 +108,7 @@ pub(super) fn asked(desk: &Desk, words: &[String], column: &str) -> Result<Vec<I
             rows.extend(desk.input(word, &[column])?);
             continue;
         }
-        let place = Place::new("", 0, 0);
-        let cell = InputCell { name: column.to_owned(), value: word.clone(), place: place.clone() };
-        rows.push(InputRow { cells: vec![cell], place });
+        rows.push(InputRow::typed(column, word));
     }
     Ok(rows)
 }

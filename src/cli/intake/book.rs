@@ -41,6 +41,7 @@ pub fn read(view: &dyn Read, visits: &[Appointment], today: Date) -> Result<Book
         related: by_id(rows_of::<RelatedPerson>(view, &who, "patient")?.into_values().flatten()),
         payers: by_id(view.all::<Payer>()?),
         coverages,
+        consents: rows_of(view, &who, "patient")?,
         contacts: rows_of(view, &who, "subject")?,
         ledger: by_patient(ledger),
         of_visits: rows_of(view, &visits.iter().map(|visit| &visit.chain).collect(), "visit")?,

@@ -56,7 +56,7 @@ pub(super) fn edit<R: Record>(
 }
 
 /// The id in a row's column `id`, made whole.
-fn id_of<R: Record>(row: &InputRow) -> Result<Id, Fault> {
+pub(super) fn id_of<R: Record>(row: &InputRow) -> Result<Id, Fault> {
     let (table, typed) = (R::TABLE, row.require("id")?);
     let whole = id::tidy(typed, table.is_growing());
     match id::Parts::of(&whole, table.prefix, table.is_growing(), table.checked) {

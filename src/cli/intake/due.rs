@@ -8,7 +8,7 @@ use crate::intake::due::{Facts, dues};
 use crate::intake::visits::is_expected;
 use crate::practice::business::Closings;
 use crate::practice::due::Due;
-use crate::record::intake::{Authorization, Patient};
+use crate::record::intake::{Authorization, Consent, Patient};
 use crate::record::rules::{Clock, Limit};
 use crate::record::schedule::{Appointment, Exception};
 use crate::store::ReadRows;
@@ -33,6 +33,7 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
         today,
         visits: &visits,
         authorizations: &authorizations,
+        consents: &view.open::<Consent>()?,
         counted: &rows_of(&*view, &ids, "authorization")?,
         coverages: &rows_of(&*view, &who, "patient")?,
         patients: &by_id(patients.into_values().flatten()),

@@ -5,6 +5,7 @@ mod book;
 mod change;
 pub(super) mod check;
 mod checkin;
+mod consent;
 mod coverage;
 mod day;
 mod due;
@@ -61,6 +62,9 @@ enum Verb {
     /// Who pays: a patient's coverages
     #[command(subcommand)]
     Coverage(coverage::Verb),
+    /// What patients signed, refused and took back
+    #[command(subcommand)]
+    Consent(consent::Verb),
     /// Guarantors, guardians, emergency contacts
     #[command(subcommand)]
     Related(related::Verb),
@@ -97,6 +101,7 @@ impl super::Tool for Tool {
             Some(Verb::Add(args)) => add::run(args, desk),
             Some(Verb::Edit(args)) => edit::run(args, desk),
             Some(Verb::Coverage(verb)) => coverage::run(verb, desk),
+            Some(Verb::Consent(verb)) => consent::run(verb, desk),
             Some(Verb::Related(verb)) => related::run(verb, desk),
             Some(Verb::Note(args)) => note::run(args, desk),
             Some(Verb::Import(args)) => super::import::run(args, desk),

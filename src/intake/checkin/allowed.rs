@@ -7,6 +7,7 @@ use super::remark::{Remark, Severity};
 use crate::base::Id;
 use crate::practice::authorization::{Use, used};
 use crate::practice::force::holds;
+use crate::practice::signature::{self, Of, Signature};
 use crate::record::intake::Authorization;
 use crate::record::rules::Paperwork;
 
@@ -84,6 +85,10 @@ fn asks(rule: &Paperwork, facts: &Facts<'_>) -> bool {
 fn lacks(facts: &Facts<'_>, rule: &Paperwork) -> Option<Remark> {
     let source = format!("rules/paperwork:{}", rule.id);
     let severity = Severity::of_rule(&rule.severity);
+    if let Some(kind) = rule.need.strip_prefix("consent:") {
+        let detail = unsigned(facts, rule, kind)?;
+        return Some(facts.remark("consent", severity, detail, source));
+    }
     match rule.need.as_str() {
         "authorization" if facts.visit.authorization.is_none() => {
             let own = rows(&facts.book.authorizations, &facts.patient.id);
@@ -100,6 +105,32 @@ fn lacks(facts: &Facts<'_>, rule: &Paperwork) -> Option<Remark> {
         "authorization" | "referral" => None,
         other => {
             Some(facts.remark("paperwork", Severity::Note, format!("the rule asks for {other}"), source))
+        }
+    }
+}
+
+/// What is wrong with a consent that a rule asks for; none where it is in hand.
+fn unsigned(facts: &Facts<'_>, rule: &Paperwork, kind: &str) -> Option<String> {
+    let own = rows(&facts.book.consents, &facts.patient.id);
+    let of = Of {
+        kind,
+        visit: Some(&facts.visit.chain),
+        payer: facts.coverages.first().map(|coverage| &coverage.payer),
+        on: facts.on,
+        most: rule.valid_days,
+    };
+    let (found, last) = signature::of(own, &of);
+    let last = last.map(|row| (&row.id, row.given_on));
+    match (found, last) {
+        (Signature::Given | Signature::Stamped, _) => None,
+        (Signature::Refused, Some((id, _))) => Some(format!("{kind}: {id} was refused or taken back")),
+        (_, Some((id, given))) => Some(format!("{kind}: {id} of {given} is too old on {}", facts.on)),
+        (_, None) => {
+            let given = own.iter().find(|row| row.kind == kind && row.status == "draft");
+            Some(match given {
+                Some(row) => format!("{kind}: {} was given on {} and is not signed", row.id, row.given_on),
+                None => format!("{kind}: nothing that was signed is in force"),
+            })
         }
     }
 }

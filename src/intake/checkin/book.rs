@@ -8,7 +8,7 @@ use crate::intake::namesake::Namesakes;
 use crate::practice::coverage;
 use crate::practice::service::Services;
 use crate::record::bill::Ledger;
-use crate::record::intake::{Authorization, ContactPoint, Coverage, Patient, Payer, RelatedPerson};
+use crate::record::intake::{Authorization, Consent, ContactPoint, Coverage, Patient, Payer, RelatedPerson};
 use crate::record::rules::{Limit, Paperwork, PayerEdit};
 use crate::record::schedule::Appointment;
 
@@ -42,6 +42,8 @@ pub struct Book {
     pub authorizations: BTreeMap<Id, Vec<Authorization>>,
     /// The appointments that are counted on each authorization.
     pub counted: BTreeMap<Id, Vec<Appointment>>,
+    /// What each patient signed or refused.
+    pub consents: BTreeMap<Id, Vec<Consent>>,
     /// Ways to reach each patient.
     pub contacts: BTreeMap<Id, Vec<ContactPoint>>,
     /// Lines of the ledger by patient, or lines that say the same: what is owed, and since when.

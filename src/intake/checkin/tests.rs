@@ -345,7 +345,30 @@ fn rules_ask_for_papers_by_visit_type_and_payer() {
     );
     assert_eq!(
         with(plain(), "need=consent:privacy"),
-        ["paperwork | note | the rule asks for consent:privacy | rules/paperwork:first"]
+        ["consent | error | privacy: nothing that was signed is in force | rules/paperwork:first"]
+    );
+    let signed = |words: &str, need: &str| {
+        let mut book = plain();
+        let consent = row(&format!("id=CO2610-0000011 kind=privacy patient={PATIENT} {words}"));
+        book.consents.insert(Id::new(PATIENT), vec![consent]);
+        with(book, need)
+    };
+    let (need, fresh) = ("need=consent:privacy", "need=consent:privacy valid_days=365");
+    assert_eq!(signed("given_on=2025-01-05 status=active", need), [""; 0]);
+    assert_eq!(
+        signed("given_on=2025-01-05 status=active", fresh),
+        [
+            "consent | error | privacy: CO2610-0000011 of 2025-01-05 is too old on 2026-10-15 | rules/paperwork:first"
+        ]
+    );
+    assert_eq!(
+        signed("given_on=2026-10-05 status=draft", need),
+        ["consent | error | privacy: CO2610-0000011 was given on 2026-10-05 and is not signed | \
+          rules/paperwork:first"]
+    );
+    assert_eq!(
+        signed("given_on=2026-10-05 status=rejected", need),
+        ["consent | error | privacy: CO2610-0000011 was refused or taken back | rules/paperwork:first"]
     );
     assert_eq!(with(plain(), "need=authorization visit_type=VT000007"), [""; 0]);
     assert_eq!(with(plain(), "need=authorization payer=PY0000058"), [""; 0]);

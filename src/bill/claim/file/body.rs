@@ -2,9 +2,9 @@
 
 use crate::base::{Id, Money};
 use crate::bill::claim::book::{Facts, Name};
-use crate::bill::claim::signature::{ASSIGNMENT, RELEASE, Signature};
 use crate::format::x12::composite;
 use crate::practice::settings::Address;
+use crate::practice::signature::{ASSIGNMENT, RELEASE, Signature};
 use crate::record::bill::Charge;
 use crate::record::claims::ClaimLine;
 use crate::record::intake::{Patient, Provider};
