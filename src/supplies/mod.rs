@@ -21,6 +21,7 @@ pub mod on_hand;
 pub mod opening;
 pub mod pick;
 pub mod plan;
+pub mod quarantine;
 pub mod receive;
 pub mod reorder;
 pub mod stock;

@@ -25,6 +25,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("supplies items list", "src/supplies/catalogue.rs"),
     ("supplies items add", "src/supplies/catalogue.rs"),
     ("supplies lots list", "src/supplies/lot.rs"),
+    ("supplies release", "src/supplies/quarantine.rs"),
     ("files init", "src/store/init.rs"),
     ("files verify", "src/store/verify.rs"),
     ("files log", "src/store/log.rs"),

@@ -87,4 +87,9 @@ pub(super) const ENTRIES: &[Entry] = &[
         "stock move goes nowhere",
         "A move takes more than nothing of an item from one place to another.",
     ),
+    entry(
+        "U040",
+        "lot not given free",
+        "What its maker called back is not used on anybody's word: it goes back, or is destroyed.",
+    ),
 ];

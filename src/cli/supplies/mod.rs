@@ -4,10 +4,13 @@ mod adjust;
 mod items;
 pub mod judge;
 mod load;
+mod lot_rows;
 mod lots;
 mod r#move;
 mod on_hand;
+mod quarantine;
 mod receive;
+mod release;
 mod reorder;
 pub(super) mod report;
 mod today;
@@ -48,6 +51,10 @@ enum Verb {
     Move(r#move::Args),
     /// Set stock right: found or gone
     Adjust(adjust::Args),
+    /// Set lots apart until somebody decides
+    Quarantine(quarantine::Args),
+    /// Decide that a lot may be used
+    Release(release::Args),
     /// Show what lies where
     OnHand(on_hand::Args),
     /// List what to buy and why
@@ -94,6 +101,8 @@ impl super::Tool for Tool {
             Some(Verb::Waste(args)) => waste::run(args, desk),
             Some(Verb::Move(args)) => r#move::run(args, desk),
             Some(Verb::Adjust(args)) => adjust::run(args, desk),
+            Some(Verb::Quarantine(args)) => quarantine::run(args, desk),
+            Some(Verb::Release(args)) => release::run(args, desk),
             Some(Verb::OnHand(args)) => on_hand::run(args, desk),
             Some(Verb::Reorder(args)) => reorder::run(args, desk),
             Some(Verb::Trace(args)) => trace::run(args, desk),
