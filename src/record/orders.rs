@@ -56,6 +56,10 @@ table! {
     counted_at: Option<Stamp> = Date,
     /// The second person.
     witness: String = Code,
+    /// Taken as the inventory of controlled substances, at the opening or the close of business; empty is none.
+    inventory: String = Code ["open", "close"],
+    /// Whether the contents of opened containers were estimated.
+    is_estimate: Option<bool> = Code,
     /// Where it stands.
     status: String = Code ["printed", "entered", "posted", "cancelled"],
     /// Free text.

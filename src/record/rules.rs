@@ -232,6 +232,8 @@ table! {
     low: String = Code,
     /// Highest, included.
     high: String = Code,
+    /// Readings that each workday asks for; empty asks for none.
+    day_count: Option<i64> = Count,
     /// First day in force.
     from: Option<Date> = Date,
     /// Last day in force; empty is still.

@@ -48,6 +48,8 @@ table! {
     npi: String = Code,
     /// How many can use it at once; empty is one.
     quantity: Option<i64> = Count,
+    /// Storage class of `rules/storage` that the unit keeps; empty where nobody reads its temperature.
+    storage: String = Code,
     /// First day in use.
     from: Option<Date> = Date,
     /// Last day in use.

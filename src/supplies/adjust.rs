@@ -22,6 +22,7 @@ pub fn adjust(asked: &[Asked], context: &Context<'_>, stock: &mut Stock) -> Resu
         let mut reading = Reading::new(at, row, context.catalogue, &mut wrong);
         let line = Line::read(&mut reading, Reading::difference, Lots::Any, context, stock);
         let reason = reading.word("reason", &row.reason, REASONS, "U016");
+        let line = line.filter(|line| may_be_adjusted(line, &mut reading));
         let (Some(mut line), Some(reason)) = (line, reason) else { continue };
         let stamped =
             |row: StockMove| StockMove { kind: "adjust".to_owned(), reason: reason.to_owned(), ..row };
@@ -44,6 +45,18 @@ pub fn adjust(asked: &[Asked], context: &Context<'_>, stock: &mut Stock) -> Resu
         }
     }
     whole(plan, wrong)
+}
+
+/// The balance of a controlled substance is counted by two, never set by one.
+fn may_be_adjusted(line: &Line<'_>, reading: &mut Reading<'_, '_>) -> bool {
+    if !kind::needs_witness(line.item) {
+        return true;
+    }
+    let fault =
+        Fault::error("U086", format!("{} is a controlled substance: its balance is counted", line.item.id));
+    let help = format!("two people count: supplies controlled count {} - --witness NAME", line.place);
+    reading.fault("item", fault.help(help));
+    false
 }
 
 fn found(

@@ -67,7 +67,7 @@ fn below_par(reckoning: &Reckoning<'_>, today: Date) -> Due {
     row(today, Class::Care, "below-par", item, detail, "pars.par_quantity".to_owned())
 }
 
-fn row(due: Date, class: Class, kind: &str, subject: &Id, detail: String, source: String) -> Due {
+pub(super) fn row(due: Date, class: Class, kind: &str, subject: &Id, detail: String, source: String) -> Due {
     Due {
         due: When::Day(due),
         class,

@@ -5,6 +5,7 @@ use crate::record::supplies::{Item, Lot, StockMove};
 
 use super::asked::{Asked, Reading, Wrong};
 use super::plan::{Context, Plan, unless_set_aside, whole};
+use super::sample::keep::{is_sample, not_bought};
 use super::stock::Stock;
 use super::{cost, kind, lot};
 
@@ -19,6 +20,8 @@ const FOLD: i128 = 10;
 pub enum Origin {
     /// From a vendor.
     Vendor,
+    /// A sample, for a request that a practitioner signed.
+    Sample,
     /// As it stood when the books were opened: what has expired or expires soon is brought in all the same, since it is
     /// there.
     Opening,
@@ -27,14 +30,19 @@ pub enum Origin {
 impl Origin {
     const fn kind(self) -> &'static str {
         match self {
-            Self::Vendor => "receive",
+            Self::Vendor | Self::Sample => "receive",
             Self::Opening => "opening",
         }
     }
 
+    /// Whether it comes now, and what has expired is not taken in.
+    fn is_new(self) -> bool {
+        self != Self::Opening
+    }
+
     const fn leaves(self) -> &'static str {
         match self {
-            Self::Vendor => "vendor",
+            Self::Vendor | Self::Sample => "vendor",
             Self::Opening => "opening",
         }
     }
@@ -83,6 +91,9 @@ impl<'a> Line<'a> {
     fn read(reading: &mut Reading<'a, '_>, origin: Origin, context: &Context<'a>) -> Option<Self> {
         let asked = reading.asked;
         let item = reading.item();
+        if let Some(item) = item.filter(|item| origin == Origin::Vendor && is_sample(item)) {
+            reading.fault("item", not_bought(item));
+        }
         let quantity = item.and_then(|item| reading.quantity(item, context.today));
         let place = match item {
             None if asked.place.is_empty() => None,
@@ -246,7 +257,7 @@ fn two_expiries(line: &Line<'_>, known: &Lot) -> Fault {
 
 /// What has expired, or expires sooner than the practice's rule for its kind allows, is not taken in.
 fn check_expiry(line: &Line<'_>, expiry: Option<Date>, reading: &mut Reading<'_, '_>, context: &Context<'_>) {
-    let (Some(expiry), None, Origin::Vendor) = (expiry, context.set_aside, line.origin) else { return };
+    let (Some(expiry), None, true) = (expiry, context.set_aside, line.origin.is_new()) else { return };
     if expiry < context.today {
         let fault = Fault::error("U008", format!("lot {} of {} expired on {expiry}", line.lot, line.item.id));
         reading.fault("expires_on", unless_set_aside(fault.help("send it back to the vendor")));

@@ -12,6 +12,7 @@ use super::kind;
 use super::line::Line;
 use super::pick::{self, Lots, Pick, Taken, Want};
 use super::plan::{Context, Plan, unless_set_aside, whole};
+use super::sample::keep::not_given;
 use super::stock::Stock;
 
 /// What the desk needs to know of a visit that stock is used for.
@@ -44,6 +45,7 @@ pub fn use_stock(
         let line = Line::read(&mut reading, Reading::quantity, Lots::Usable, context, stock);
         let visit = visit(&mut reading, visits, context.today);
         let line = line.filter(|line| is_used(line, &mut reading));
+        let line = line.filter(|line| is_given(line, visit.as_ref(), &mut reading));
         let (Some(line), Some(visit)) = (line, visit) else { continue };
         let Some(taken) = taken(&line.want(Lots::Usable, context), &mut reading, context, stock) else {
             continue;
@@ -79,6 +81,18 @@ fn is_used(line: &Line<'_>, reading: &mut Reading<'_, '_>) -> bool {
         fault.help(format!("say what is gone: supplies adjust {item} --quantity -1 --reason miscounted")),
     );
     false
+}
+
+/// Whether a sample goes to a patient, by its lot.
+fn is_given(line: &Line<'_>, visit: Option<&Visit>, reading: &mut Reading<'_, '_>) -> bool {
+    let Some(visit) = visit else { return true };
+    match not_given(line.item, &reading.asked.lot, visit.patient.as_ref()) {
+        None => true,
+        Some((column, fault)) => {
+            reading.fault(column, fault);
+            false
+        }
+    }
 }
 
 fn visit(reading: &mut Reading<'_, '_>, visits: &BTreeMap<Id, Visit>, today: Date) -> Option<Visit> {

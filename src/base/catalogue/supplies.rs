@@ -92,4 +92,140 @@ pub(super) const ENTRIES: &[Entry] = &[
         "lot not given free",
         "What its maker called back is not used on anybody's word: it goes back, or is destroyed.",
     ),
+    entry(
+        "U070",
+        "no temperature, or no time of one",
+        "Degrees are a number with a point, like 4.6 or -18, and lie between the coldest that there is and 200 °C.",
+    ),
+    entry(
+        "U071",
+        "logger's columns not found",
+        "A logger's file has a line that names a column of time and one of temperature; of two probes one is named \
+         with --column.",
+    ),
+    entry(
+        "U072",
+        "°C or °F not told",
+        "A number alone is no temperature. Where neither the file nor its header says which scale it is, --unit does.",
+    ),
+    entry(
+        "U073",
+        "time may mean two",
+        "10/11 may be in October or November, and half past one exists twice on the night when clocks go back. --dates \
+         and --offset say which is meant; nothing is guessed.",
+    ),
+    entry(
+        "U074",
+        "no unit whose temperature is read",
+        "A refrigerator or freezer is a place whose column storage names a class of rules/storage.",
+    ),
+    entry(
+        "U075",
+        "reading that cannot be",
+        "The lowest is not above what is shown now, nor the highest below it, and a reading is not of the future.",
+    ),
+    entry(
+        "U076",
+        "degrees that look like Fahrenheit",
+        "Taken as Celsius they are far out of the unit's range, taken as Fahrenheit they are in it. 41 °F is 5 °C. Say \
+         which it is; an excursion sets apart everything that the unit holds.",
+    ),
+    entry(
+        "U077",
+        "no excursion to decide on",
+        "A decision is written on readings out of range that wait for one.",
+    ),
+    entry(
+        "U078",
+        "recall that is not whole",
+        "A recall has the number that its sender gives it, an item, and lots: a list, a range, or the word all, so that \
+         a cell that was forgotten calls back nothing.",
+    ),
+    entry(
+        "U079",
+        "range of lots without an order",
+        "Lots are counted from one to another where both have the same letters around digits. Others are listed.",
+    ),
+    entry("U080", "nothing to decide", "A decision is made on what may be called back, once; it stands."),
+    entry(
+        "U081",
+        "nobody who could answer",
+        "Patients who got some of a lot that is surely called back are told and answer.",
+    ),
+    entry(
+        "U082",
+        "recall not done",
+        "A recall is closed when nothing waits for a decision, none of its stock is on hand, and everybody is told.",
+    ),
+    entry(
+        "U083",
+        "count of controlled substances not whole",
+        "A count has each lot of everything controlled that lies at the place, once; what is gone is counted as 0.",
+    ),
+    entry(
+        "U084",
+        "not counted by two",
+        "Two people of the practice count a controlled substance, and neither is both.",
+    ),
+    entry(
+        "U085",
+        "estimate where a count is asked",
+        "Schedule II is counted exactly; opened containers of III to V may be estimated where they hold no more than \
+         `rules/limits` says (21 CFR 1304.11(e)).",
+    ),
+    entry(
+        "U086",
+        "balance of a controlled substance adjusted",
+        "It is never edited: `supplies controlled count` by two people sets it right and starts the clocks of the law.",
+    ),
+    entry("U087", "nothing lost", "What was done is written down about something that a count did not find."),
+    entry(
+        "U088",
+        "sample bought",
+        "No one sells, buys or trades a drug sample (21 USC 353(c)). It comes for a practitioner's signed request.",
+    ),
+    entry(
+        "U089",
+        "sample not given by lot to a patient",
+        "A sample goes to a patient, and its lot is written down so that a recall finds who has it.",
+    ),
+    entry(
+        "U090",
+        "sample among stock",
+        "Samples are kept apart from stock that is used and billed (21 USC 353(c)).",
+    ),
+    entry(
+        "U091",
+        "no request for a sample",
+        "A practitioner asks for samples in writing and signs (21 USC 353(d)); each delivery answers a request of its own.",
+    ),
+    entry("U092", "no samples wanted", "`rules/reps` says which physicians take no samples."),
+    entry(
+        "U093",
+        "samples that were not asked for",
+        "What comes answers a request that is under way, and is no more than was signed for.",
+    ),
+    entry(
+        "U094",
+        "representative's row that is not whole",
+        "A representative has a name; a badge has a number and a last day.",
+    ),
+    entry("U095", "signed in already, or not at all", "A representative signs in, and then out."),
+    entry(
+        "U096",
+        "badge missing or expired",
+        "A badge is good through its last day. `--override REASON` lets them in all the same.",
+    ),
+    entry(
+        "U097",
+        "representative too often",
+        "`rules/reps` says for each physician how many days lie between two visits of a representative, and how many come \
+         a day. `--override REASON` lets them in all the same.",
+    ),
+    entry(
+        "U098",
+        "transfer of value that is not whole",
+        "A transfer has a company, the physicians who had some of it, a kind, and a value to each, or what all of it cost \
+         and how many had some of it.",
+    ),
 ];

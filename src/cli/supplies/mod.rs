@@ -1,6 +1,8 @@
 //! `supplies`: what the practice has, needs, and from whom.
 
 mod adjust;
+mod controlled;
+mod given;
 mod items;
 pub mod judge;
 mod load;
@@ -9,10 +11,15 @@ mod lots;
 mod r#move;
 mod on_hand;
 mod quarantine;
+mod recall;
 mod receive;
 mod release;
 mod reorder;
+mod rep;
 pub(super) mod report;
+mod safety;
+mod sample;
+mod temperature;
 mod today;
 mod trace;
 mod r#use;
@@ -61,6 +68,21 @@ enum Verb {
     Reorder(reorder::Args),
     /// Follow a lot to its patients
     Trace(trace::Args),
+    /// Read refrigerators and freezers
+    #[command(subcommand)]
+    Temperature(temperature::Verb),
+    /// Follow what its maker calls back
+    #[command(subcommand)]
+    Recall(recall::Verb),
+    /// Count controlled substances by two
+    #[command(subcommand)]
+    Controlled(controlled::Verb),
+    /// Samples: signed for, given by lot
+    #[command(subcommand)]
+    Sample(sample::Verb),
+    /// Companies' representatives
+    #[command(subcommand)]
+    Rep(rep::Verb),
     /// List and add items
     #[command(subcommand)]
     Items(items::Verb),
@@ -106,6 +128,11 @@ impl super::Tool for Tool {
             Some(Verb::OnHand(args)) => on_hand::run(args, desk),
             Some(Verb::Reorder(args)) => reorder::run(args, desk),
             Some(Verb::Trace(args)) => trace::run(args, desk),
+            Some(Verb::Temperature(verb)) => temperature::run(verb, desk),
+            Some(Verb::Recall(verb)) => recall::run(verb, desk),
+            Some(Verb::Controlled(verb)) => controlled::run(verb, desk),
+            Some(Verb::Sample(verb)) => sample::run(verb, desk),
+            Some(Verb::Rep(verb)) => rep::run(verb, desk),
             Some(Verb::Items(verb)) => items::run(verb, desk),
             Some(Verb::Lots(verb)) => lots::run(verb, desk),
             Some(Verb::Due(args)) => args.run(desk, report::due),

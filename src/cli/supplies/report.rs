@@ -9,13 +9,17 @@ use crate::record::supplies::{Lot, StockMove};
 use crate::store::{Read, ReadRows};
 use crate::supplies::stock::Stock;
 
-use super::load;
+use super::{load, safety};
 
 /// The desk's deadlines.
 pub fn due(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let (today, store) = (desk.today()?, desk.store()?);
     let view = store.snapshot()?;
-    Ok(crate::supplies::due::due(&load::catalogue(&*view)?, &load::stock_now(&*view, today)?, today))
+    let stock = load::stock_now(&*view, today)?;
+    let catalogue = load::catalogue(&*view)?;
+    let mut dues = crate::supplies::due::due(&catalogue, &stock, today);
+    dues.extend(safety::due(&*view, &catalogue, &stock, today)?);
+    Ok(dues)
 }
 
 /// The figures of a day, with the stock as it stood when it ended.

@@ -9,7 +9,7 @@ use crate::show::{Column, Value};
 use crate::store::ReadRows;
 use crate::supplies::trace::{Step, named, trace};
 
-use super::load;
+use super::{load, recall};
 
 /// Options of `supplies trace`.
 #[derive(ClapArgs, Debug)]
@@ -52,6 +52,13 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         &args.output,
         &["date", "kind", "lot_number", "leaves", "enters", "quantity", "on_hand", "visit", "patient"],
     );
+    let ids = named.iter().map(|lot| lot.id.as_str()).collect();
+    for (row, called) in recall::of_lots(&*view, &ids)? {
+        let lot = named.iter().find(|lot| Some(&lot.id) == row.lot.as_ref());
+        let number = lot.map_or("", |lot| lot.lot.as_str());
+        let how = if row.status == "possible" { "may be called back by" } else { "is called back by" };
+        desk.tell(&format!("lot {number} {how} {} ({})", called.id, called.number));
+    }
     desk.print(&output, &COLUMNS, steps.iter().map(cells).collect::<Vec<_>>())?;
     Ok(Answer::when(!steps.is_empty()))
 }

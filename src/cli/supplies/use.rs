@@ -85,7 +85,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
 }
 
 /// The visits that rows name, as they stand after every move of theirs.
-fn visits(view: &(impl Read + ?Sized), asked: &[Asked]) -> Result<BTreeMap<Id, Visit>, Failure> {
+pub(super) fn visits(view: &(impl Read + ?Sized), asked: &[Asked]) -> Result<BTreeMap<Id, Visit>, Failure> {
     let mut visits = BTreeMap::new();
     for id in asked.iter().filter_map(visit_named) {
         if visits.contains_key(&id) {

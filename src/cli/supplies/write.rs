@@ -88,12 +88,19 @@ impl Batch {
 }
 
 /// A row as written, with what people call it.
-struct Written {
+pub(super) struct Written {
     row: StockMove,
     name: String,
     unit: String,
     lot: String,
     expires_on: Option<Date>,
+}
+
+impl Written {
+    /// The row as it was written.
+    pub(super) fn row(&self) -> &StockMove {
+        &self.row
+    }
 }
 
 /// What a verb plans from.
@@ -138,7 +145,12 @@ pub(super) fn run(
 }
 
 /// Writes a plan: new lots get their ids, the rows of one asked row are one move.
-fn write(tx: &mut dyn Tx, plan: Plan, catalogue: &Catalogue, stock: &Stock) -> Result<Vec<Written>, Failure> {
+pub(super) fn write(
+    tx: &mut dyn Tx,
+    plan: Plan,
+    catalogue: &Catalogue,
+    stock: &Stock,
+) -> Result<Vec<Written>, Failure> {
     let mut drawn: BTreeMap<Id, Id> = BTreeMap::new();
     for mut lot in plan.lots {
         let stand_in = std::mem::take(&mut lot.id);
@@ -165,7 +177,7 @@ fn write(tx: &mut dyn Tx, plan: Plan, catalogue: &Catalogue, stock: &Stock) -> R
 }
 
 /// What is told of moves.
-const COLUMNS: [Column; 11] = [
+pub(super) const COLUMNS: [Column; 11] = [
     Column::id("move"),
     Column::id("item"),
     Column::text("name"),
@@ -179,7 +191,8 @@ const COLUMNS: [Column; 11] = [
     Column::money("amount"),
 ];
 
-fn print(desk: &mut Desk, output: &Output, written: &[Written]) -> Result<(), Failure> {
+/// Prints moves.
+pub(super) fn print(desk: &mut Desk, output: &Output, written: &[Written]) -> Result<(), Failure> {
     let rows = written.iter().map(|Written { row, name, unit, lot, expires_on }| {
         vec![
             Value::from(&row.r#move),

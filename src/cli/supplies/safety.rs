@@ -1,0 +1,52 @@
+//! What the desk's reports say of temperatures, recalls, controlled substances, samples and representatives.
+
+use std::collections::BTreeSet;
+
+use crate::base::{Date, Id, Quantity};
+use crate::cli::Failure;
+use crate::practice::business::Closings;
+use crate::practice::due::Due;
+use crate::record::orders::Count;
+use crate::record::reps::RepVisit;
+use crate::record::rules::Clock;
+use crate::record::safety::{ProductRecall, RecallMatch};
+use crate::record::schedule::Exception;
+use crate::store::{Months, Read, ReadRows};
+use crate::supplies::catalogue::Catalogue;
+use crate::supplies::stock::Stock;
+use crate::supplies::temperature::due::{self as cold, Chain};
+use crate::supplies::{controlled, recall, rep};
+
+use super::controlled::known_losses;
+use super::temperature;
+
+/// Their deadlines.
+pub(super) fn due(
+    view: &dyn Read,
+    catalogue: &Catalogue,
+    stock: &Stock,
+    today: Date,
+) -> Result<Vec<Due>, Failure> {
+    let closings = Closings::of(&view.all::<Exception>()?);
+    let is_open = |day: Date| closings.is_open(day);
+    let units = temperature::units(view, today)?;
+    let (readings, missed_days) = temperature::chain_days(view, today)?;
+    let held: BTreeSet<Id> = stock
+        .slots()
+        .filter(|(_, held)| *held > Quantity::ZERO)
+        .map(|(slot, _)| slot.place.clone())
+        .collect();
+    let chain = Chain { units: &units, readings: &readings, held: &held, missed_days, is_open: &is_open };
+    let mut dues = cold::due(&chain, today);
+    let recalls: Vec<ProductRecall> = view.open()?;
+    let mut rows: Vec<RecallMatch> = Vec::new();
+    for recall in &recalls {
+        rows.extend(view.equal::<RecallMatch>(Months::All, "product_recall", recall.id.as_str())?);
+    }
+    dues.extend(recall::due::due(&recalls, &rows, catalogue, stock, today));
+    let losses = known_losses(view, catalogue)?;
+    let balances = controlled::list::list(catalogue, stock, &view.all::<Count>()?);
+    dues.extend(controlled::due::due(&losses, &balances, &view.all::<Clock>()?, &is_open, today));
+    dues.extend(rep::due::due(&view.all()?, &view.open::<RepVisit>()?, &view.all()?, today));
+    Ok(dues)
+}
