@@ -27,6 +27,7 @@ pub mod recall;
 pub mod receive;
 pub mod reorder;
 pub mod rep;
+pub mod safety;
 pub mod sample;
 pub mod stock;
 pub mod temperature;

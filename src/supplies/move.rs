@@ -7,6 +7,7 @@ use super::asked::{Asked, Reading, Wrong};
 use super::line::Line;
 use super::pick::{self, Lots};
 use super::plan::{Context, Plan, whole};
+use super::sample::keep::not_stock;
 use super::stock::Stock;
 
 /// The rows that moving stock writes, first expired first. Each row wants `item`, `quantity`, `unit`, `place` (from
@@ -22,6 +23,10 @@ pub fn move_stock(asked: &[Asked], context: &Context<'_>, stock: &mut Stock) -> 
         if to == line.place {
             let fault = Fault::error("U019", format!("{to} is where it lies already"));
             reading.fault("to", fault.help("name another place"));
+            continue;
+        }
+        if let Some(fault) = not_stock(line.item, &to, context.catalogue) {
+            reading.fault("to", fault);
             continue;
         }
         let want = line.want(lots, context);

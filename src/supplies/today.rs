@@ -23,13 +23,19 @@ pub struct Row {
 }
 
 /// What needs a person, weightiest first, then what happened today, by item.
-pub fn today(catalogue: &Catalogue, stock: &Stock, moves: &[StockMove], today: Date) -> Vec<Row> {
-    let mut dues: Vec<Due> = super::due::due(catalogue, stock, today);
+pub fn today(
+    mut dues: Vec<Due>,
+    catalogue: &Catalogue,
+    stock: &Stock,
+    moves: &[StockMove],
+    today: Date,
+) -> Vec<Row> {
     dues.retain(|due| due.is_near(today));
     due::sort(&mut dues);
     let name = |id: &Id| {
         let item = stock.lot(id).map_or(id, |lot| &lot.item);
-        catalogue.item(item).map(|item| item.name.clone()).unwrap_or_default()
+        let place = || catalogue.place(id).map(|place| place.name.clone());
+        catalogue.item(item).map(|item| item.name.clone()).or_else(place).unwrap_or_default()
     };
     let mut rows: Vec<Row> = dues
         .into_iter()

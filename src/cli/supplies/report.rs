@@ -7,6 +7,7 @@ use crate::practice::figure::Figure;
 use crate::practice::finding::Finding;
 use crate::record::supplies::{Lot, StockMove};
 use crate::store::{Read, ReadRows};
+use crate::supplies::catalogue::Catalogue;
 use crate::supplies::stock::Stock;
 
 use super::{load, safety};
@@ -17,8 +18,18 @@ pub fn due(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let view = store.snapshot()?;
     let stock = load::stock_now(&*view, today)?;
     let catalogue = load::catalogue(&*view)?;
-    let mut dues = crate::supplies::due::due(&catalogue, &stock, today);
-    dues.extend(safety::due(&*view, &catalogue, &stock, today)?);
+    dues(&*view, &catalogue, &stock, today)
+}
+
+/// The same of a view.
+pub(super) fn dues(
+    view: &dyn Read,
+    catalogue: &Catalogue,
+    stock: &Stock,
+    today: Date,
+) -> Result<Vec<Due>, Failure> {
+    let mut dues = crate::supplies::due::due(catalogue, stock, today);
+    dues.extend(safety::due(view, catalogue, stock, today)?);
     Ok(dues)
 }
 
@@ -35,7 +46,10 @@ pub fn day(desk: &mut Desk, day: Date) -> Result<Vec<Figure>, Failure> {
     }
     moves.retain(|row| row.date <= day);
     let stock = Stock::of(view.all::<Lot>()?, &moves);
-    Ok(crate::supplies::day::day(&load::catalogue(&*view)?, &stock, &moves, day))
+    let catalogue = load::catalogue(&*view)?;
+    let mut figures = crate::supplies::day::day(&catalogue, &stock, &moves, day);
+    figures.extend(safety::day(&*view, &catalogue, &moves, day)?);
+    Ok(figures)
 }
 
 /// What cannot be right in the desk's tables.
@@ -48,5 +62,8 @@ pub fn check(desk: &mut Desk) -> Result<Vec<Finding>, Failure> {
 pub fn findings(view: &dyn Read, today: Date) -> Result<Vec<Finding>, Failure> {
     let moves = load::moves(view, &[])?;
     let stock = Stock::of(view.all::<Lot>()?, &moves);
-    Ok(crate::supplies::check::check(&load::catalogue(view)?, &stock, &moves, today))
+    let catalogue = load::catalogue(view)?;
+    let mut findings = crate::supplies::check::check(&catalogue, &stock, &moves, today);
+    findings.extend(safety::check(view, &catalogue, &stock, today)?);
+    Ok(findings)
 }

@@ -8,7 +8,7 @@ use crate::show::{Column, Style, Value};
 use crate::store::ReadRows;
 use crate::supplies::today::{Row, today};
 
-use super::load;
+use super::{load, report};
 
 /// Options of the bare tool.
 #[derive(ClapArgs, Debug)]
@@ -31,7 +31,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         Column::text("name"),
         Column::text("detail"),
     ];
-    let rows = today(&catalogue, &stock, &moves, day);
+    let dues = report::dues(&*view, &catalogue, &stock, day)?;
+    let rows = today(dues, &catalogue, &stock, &moves, day);
     desk.print(&args.output, &columns, rows.iter().map(cells).collect::<Vec<_>>())?;
     Ok(Answer::Yes)
 }

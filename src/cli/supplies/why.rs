@@ -7,7 +7,7 @@ use crate::record::supplies::Item;
 use crate::show::{Column, Value};
 use crate::supplies::why::why;
 
-use super::load;
+use super::{load, safety};
 
 /// Options of `supplies why`.
 #[derive(ClapArgs, Debug)]
@@ -33,7 +33,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let (catalogue, stock) = (load::catalogue(&*view)?, load::stock(&*view, std::slice::from_ref(&item.id))?);
     let columns =
         [Column::text("figure"), Column::money("value"), Column::id("unit"), Column::text("source")];
-    let figures = why(&catalogue, &stock, &item, today);
+    let mut figures = why(&catalogue, &stock, &item, today);
+    figures.extend(safety::why(&*view, &item, today)?);
     let rows = figures.iter().map(|figure| {
         vec![
             Value::from(&figure.figure),
