@@ -104,6 +104,30 @@ bring supplies pars "$cast/pars.csv" pars
 bring supplies lots "$cast/lots.csv" lots
 bring supplies stock "$cut/stock-moves.csv" stock
 
+# What the law and the cold chain ask for: read, counted and signed by the tools' own verbs, each at its time.
+id_of() { # TABLE WORD: the id of a row of the cast
+  awk -F, -v word="$2" '$NF == word { print $1 }' "$work/practice/$1.csv"
+}
+rows_of() { # FILE TABLE WORD: rows of the cast with the word made an id
+  sed "s/\\b$3\\b/$(id_of "$2" "$3")/" "$cast/$1"
+}
+sed 1d "$cast/readings.csv" | while IFS=, read -r place at low high current initials; do
+  supplies temperature add "$(id_of places "$place")" --low "$low" --high "$high" --current "$current" \
+    --initials "$initials" --user ben --as-of "$at" -o csv >"$work/answer"
+done
+printf 'item,quantity\n%s,6\n' "$(id_of items diazepam)" |
+  supplies controlled count "$(id_of places cabinet)" - --witness gabriel --inventory close \
+    --as-of 2026-08-31T18:30 -o csv >"$work/answer"
+rows_of reps.csv vendors wachusett | supplies rep add - -o csv >"$work/answer"
+oyelaran=$(sed -n '3s/,.*//p' "$work/answer")
+reilly=PR0000017
+sed 1d "$cast/transfers.csv" | while IFS=, read -r date kind amount; do
+  supplies rep transfer add "$oyelaran" --provider "$reilly" --kind "$kind" --amount "$amount" --date "$date" \
+    --as-of 2026-10-13T09:00 -o csv >"$work/answer"
+done
+supplies sample request "$(id_of items albuterol)" --quantity 12 --provider "$reilly" --rep "$oyelaran" \
+  --signed-on 2026-10-13 --user gabriel --as-of 2026-10-13T12:20 -o csv >"$work/answer"
+
 # Tables, rules and practice.json: neither journal nor what is derived, and no papers: what went in September and what
 # was answered are in the tables.
 mkdir -p "$out/rules" "$out/templates"

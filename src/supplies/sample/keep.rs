@@ -17,7 +17,7 @@ pub fn is_sample(item: &Item) -> bool {
 pub fn not_bought(item: &Item) -> Fault {
     let fault =
         Fault::error("U088", format!("{} is a sample: no one buys or sells it (21 USC 353(c))", item.id));
-    fault.help("what a practitioner asked for in writing comes by: supplies sample receive SQ2610-0000013")
+    fault.help("what a practitioner asked for in writing comes by: supplies sample receive SQ2610-0000011")
 }
 
 /// The fault of a sample that is not given to a patient by its lot.

@@ -27,8 +27,8 @@ changes no balance.
 Columns: count, item, name, lot, lot_number, book, counted, difference, unit, is_estimate, move.
 
 Examples:
-  printf 'item,quantity\\nIT0000106,20\\n' | supplies controlled count PL000009 - --witness maria --inventory open
-  printf 'item,quantity\\nIT0000106,19\\n' | supplies controlled count PL000009 - --witness maria -n")]
+  printf 'item,quantity\\nIT0000105,6\\n' | supplies controlled count PL000012 - --witness maria --inventory open
+  printf 'item,quantity\\nIT0000105,5\\n' | supplies controlled count PL000012 - --witness maria -n")]
 pub struct Args {
     /// The place
     #[arg(value_name = "PLACE")]

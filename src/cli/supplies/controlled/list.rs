@@ -20,7 +20,7 @@ Columns: item, name, schedule, place, quantity, unit, counted_on, inventory_on.
 
 Examples:
   supplies controlled list
-  supplies controlled list --place PL000009")]
+  supplies controlled list --place PL000012")]
 pub struct Args {
     /// At this place
     #[arg(long, value_name = "PLACE")]

@@ -21,8 +21,8 @@ neither theft nor a significant loss; the reason says so in a word. Each is writ
 Columns: count, item, name, place, date, quantity, unit, steps.
 
 Examples:
-  printf 'item,quantity\\nIT0000106,19\\n' | supplies controlled count PL000009 - --witness maria &&
-    supplies controlled report CU2610-0000013 --as notified --reason letter")]
+  printf 'item,quantity\\nIT0000105,5\\n' | supplies controlled count PL000012 - --witness maria &&
+    supplies controlled report CU2610-0000011 --as notified --reason letter")]
 pub struct Args {
     /// The count's row
     #[arg(value_name = "COUNT")]

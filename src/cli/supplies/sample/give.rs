@@ -20,9 +20,8 @@ quantity, lot, visit, and where needed unit, place.
 Columns: move, item, name, lot, lot_number, expires_on, leaves, enters, quantity, unit, amount.
 
 Examples:
-  supplies sample request IT0000114 --quantity 12 --provider PR0000017 --signed-on 2026-10-13 &&
-    supplies sample receive SQ2610-0000013 --lot S4410 --expires-on 2027-08 --place PL000011 &&
-    supplies sample give IT0000114 --lot S4410 --visit A2610-0001313")]
+  supplies sample receive SQ2610-0000011 --lot S4410 --expires-on 2027-08 --place PL000011 &&
+    supplies sample give IT0000113 --lot S4410 --visit A2610-0001313")]
 pub struct Args {
     /// Items, or `-` or `@FILE` for rows
     #[arg(required = true, value_name = "ITEM")]

@@ -14,7 +14,7 @@ use crate::supplies::sample::list::{Row, list};
 Columns: what, request, provider, rep, item, name, lot_number, expires_on, usable, place, quantity, unit.
 
 Examples:
-  supplies sample request IT0000114 --quantity 12 --provider PR0000017 --signed-on 2026-10-13 && supplies sample list
+  supplies sample list
   supplies sample list -o json")]
 pub struct Args {
     #[command(flatten)]

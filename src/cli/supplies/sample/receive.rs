@@ -18,8 +18,8 @@ The receipt is signed by whoever writes it down. Lot and expiry are read off the
 Columns: move, item, name, lot, lot_number, expires_on, leaves, enters, quantity, unit, amount.
 
 Examples:
-  supplies sample request IT0000114 --quantity 12 --provider PR0000017 --signed-on 2026-10-13 &&
-    supplies sample receive SQ2610-0000013 --lot S4410 --expires-on 2027-08 --place PL000011")]
+  supplies sample receive SQ2610-0000011 --lot S4410 --expires-on 2027-08 --place PL000011
+  supplies sample receive SQ2610-0000011 --quantity 10 --lot S4410 --expires-on 2027-08 --place PL000011 -n")]
 pub struct Args {
     /// The request
     #[arg(value_name = "REQUEST")]

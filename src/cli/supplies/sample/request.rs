@@ -21,8 +21,8 @@ quantity, provider, signed_on, and where known unit, rep.
 Columns: id, item, quantity, provider, rep, signed_on, received_on, lot, move, status.
 
 Examples:
-  supplies sample request IT0000114 --quantity 12 --provider PR0000017 --rep RE0000017 --signed-on 2026-10-13
-  printf 'item,quantity,provider,signed_on\\nIT0000114,12,PR0000017,today\\n' | supplies sample request - -n")]
+  supplies sample request IT0000113 --quantity 12 --provider PR0000017 --rep RE0000017 --signed-on 2026-10-13
+  printf 'item,quantity,provider,signed_on\\nIT0000113,12,PR0000017,today\\n' | supplies sample request - -n")]
 pub struct Args {
     /// The item, or `-` or `@FILE` for rows
     #[arg(value_name = "ITEM")]
