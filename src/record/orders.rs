@@ -38,7 +38,7 @@ table! {
 
 table! {
     /// A line of a count of a place: what lies there, counted without knowing what should.
-    Count in "counts" of "supplies", "CU" checked, Home::Months("created_at"), undo Restore, open Open::Status(&["printed", "entered"]);
+    Count in "counts" of "supplies", "CU" checked, Home::Months("created_at"), undo Restore, open Open::Status(&["printed", "entered", "short"]);
     "id"
     /// The first line of its count.
     count: Id = Id > "counts",
@@ -60,8 +60,8 @@ table! {
     inventory: String = Code ["open", "close"],
     /// Whether the contents of opened containers were estimated.
     is_estimate: Option<bool> = Code,
-    /// Where it stands.
-    status: String = Code ["printed", "entered", "posted", "cancelled"],
+    /// Where it stands; `short` is posted, and some of a controlled substance was not found and is not reported yet.
+    status: String = Code ["printed", "entered", "short", "posted", "cancelled"],
     /// Free text.
     note: String = Text,
     /// When the row was made.

@@ -22,7 +22,7 @@ use crate::supplies::temperature::due::{self as cold, Chain};
 use crate::supplies::why::Figure as Why;
 use crate::supplies::{controlled, recall, rep, sample};
 
-use super::controlled::known_losses;
+use super::controlled::open_losses;
 use super::temperature;
 
 /// Their deadlines.
@@ -49,7 +49,7 @@ pub(super) fn due(
         rows.extend(view.equal::<RecallMatch>(Months::All, "product_recall", recall.id.as_str())?);
     }
     dues.extend(recall::due::due(&recalls, &rows, catalogue, stock, today));
-    let losses = known_losses(view, catalogue)?;
+    let losses = open_losses(view)?;
     let balances = controlled::list::list(catalogue, stock, &view.all::<Count>()?);
     dues.extend(controlled::due::due(&losses, &balances, &view.all::<Clock>()?, &is_open, today));
     dues.extend(rep::due::due(&view.all()?, &view.open::<RepVisit>()?, &view.all()?, today));

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::list::SHORT;
 use crate::base::{Date, Fault, Id, Money, Quantity, Stamp};
 use crate::practice::limit;
 use crate::record::orders::Count;
@@ -177,12 +178,13 @@ fn line(item: &Item, lot: Option<Id>, quantity: Quantity, is_estimate: bool, con
         witness: context.witness.to_owned(),
         inventory: context.inventory.to_owned(),
         is_estimate: is_estimate.then_some(true),
-        status: "posted".to_owned(),
         ..Count::default()
     };
     let difference = quantity - book;
     let variance =
         (difference != Quantity::ZERO && !is_estimate).then(|| variance(&slot, difference, context));
+    let is_short = variance.as_ref().is_some_and(|row| row.enters == "variance");
+    let row = Count { status: if is_short { SHORT } else { "posted" }.to_owned(), ..row };
     Line { row, book, variance }
 }
 

@@ -58,7 +58,10 @@ pub fn list(catalogue: &Catalogue, stock: &Stock, counts: &[Count]) -> Vec<Balan
     sums.into_iter().map(balance).collect()
 }
 
+/// The status of a count that did not find everything, until that is reported or explained.
+pub const SHORT: &str = "short";
+
 /// Whether a count is done.
 pub(super) fn is_posted(row: &Count) -> bool {
-    row.status == "posted"
+    matches!(row.status.as_str(), "posted" | SHORT)
 }

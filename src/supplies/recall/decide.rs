@@ -5,7 +5,7 @@ use crate::record::safety::{ProductRecall, RecallMatch};
 use crate::record::supplies::{Lot, StockMove};
 use crate::supplies::quarantine::{Turned, USABLE, turn};
 
-use super::find::{given, recalled, waits_for_recall};
+use super::find::{Had, Taken, given, recalled, waits_for_recall};
 
 /// What a decision can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,10 @@ pub fn decide(waiting: &Waiting<'_>, decision: Decision, reason: &str, now: Stam
     };
     let decided = RecallMatch { status: status.to_owned(), reason: reason.to_owned(), ..row.clone() };
     let (turned, patients) = match (decision, lot) {
-        (Decision::Recalled, Some(lot)) => (recalled(lot, now), given(recall, Some(&lot.id), moves, known)),
+        (Decision::Recalled, Some(lot)) => {
+            let (taken, had) = (Taken::of(&recall.item, moves), Had::of(known));
+            (recalled(lot, now), given(recall, Some(&lot.id), &taken, &had))
+        }
         (Decision::Cleared, Some(lot)) if waits_for_recall(lot, last_reason) => {
             (Some(turn(lot, USABLE, reason, now)), Vec::new())
         }

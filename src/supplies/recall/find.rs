@@ -1,6 +1,6 @@
 //! What a recall concerns: lots, and whoever got some of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::{Id, Quantity, Stamp};
 use crate::record::safety::{ProductRecall, RecallMatch};
@@ -33,10 +33,10 @@ pub fn find(
     known: &[RecallMatch],
     now: Stamp,
 ) -> Found {
+    let (taken, had) = (Taken::of(&recall.item, moves), Had::of(known));
     let mut found = Found::default();
-    for lot in lots.iter().filter(|lot| lot.item == recall.item) {
-        let is_known = known.iter().any(|row| row.lot.as_ref() == Some(&lot.id) && row.patient.is_none());
-        let Some(certainty) = certainty(recall, &lot.lot).filter(|_| !is_known) else { continue };
+    for lot in lots.iter().filter(|lot| lot.item == recall.item && !had.has(Some(&lot.id), None, None)) {
+        let Some(certainty) = certainty(recall, &lot.lot) else { continue };
         let status = match certainty {
             Certainty::Exact => "recalled",
             Certainty::Possible => "possible",
@@ -51,16 +51,17 @@ pub fn find(
         match certainty {
             Certainty::Exact => {
                 found.turned.extend(recalled(lot, now));
-                found.matches.extend(given(recall, Some(&lot.id), moves, known));
+                found.matches.extend(given(recall, Some(&lot.id), &taken, &had));
             }
             Certainty::Possible => found.turned.extend(quarantine([lot], POSSIBLE, now)),
         }
     }
-    found.matches.extend(without_lot(recall, moves, known));
+    found.matches.extend(given(recall, None, &taken, &had));
+    found.matches.extend(without_lot(recall, moves, &had));
     // Who got some of a lot that was decided on before is followed too, as long as the recall is open.
     let decided = known.iter().filter(|row| row.patient.is_none() && row.status == "recalled");
     for lot in decided.filter_map(|row| row.lot.as_ref()) {
-        found.matches.extend(given(recall, Some(lot), moves, known));
+        found.matches.extend(given(recall, Some(lot), &taken, &had));
     }
     found
 }
@@ -75,39 +76,57 @@ pub fn waits_for_recall(lot: &Lot, last_reason: Option<&str>) -> bool {
     lot.status == QUARANTINED && last_reason == Some(POSSIBLE)
 }
 
-/// A row for each visit at which a patient got some of a lot and did not give it back, where there is none yet.
-pub fn given(
-    recall: &ProductRecall,
-    lot: Option<&Id>,
-    moves: &[StockMove],
-    known: &[RecallMatch],
-) -> Vec<RecallMatch> {
-    let mut taken: BTreeMap<(&Id, Option<&Id>), Quantity> = BTreeMap::new();
-    for row in moves.iter().filter(|row| row.item == recall.item && row.lot.as_ref() == lot) {
-        let Some(patient) = &row.patient else { continue };
-        let sum = taken.entry((patient, row.visit.as_ref())).or_default();
-        match (row.leaves.as_str(), row.enters.as_str()) {
-            (_, "patient") => *sum += row.quantity,
-            ("patient", _) => *sum += -row.quantity,
-            _ => {}
+/// A patient, and the visit at which they got some.
+type Whom<'a> = (&'a Id, Option<&'a Id>);
+
+/// How much of each lot of an item each patient got at each visit and did not give back.
+pub struct Taken<'a>(BTreeMap<Option<&'a Id>, BTreeMap<Whom<'a>, Quantity>>);
+
+impl<'a> Taken<'a> {
+    /// From the item's moves.
+    pub fn of(item: &Id, moves: &'a [StockMove]) -> Self {
+        let mut taken: BTreeMap<Option<&Id>, BTreeMap<Whom<'_>, Quantity>> = BTreeMap::new();
+        for row in moves.iter().filter(|row| row.item == *item) {
+            let Some(patient) = &row.patient else { continue };
+            let of_lot = taken.entry(row.lot.as_ref()).or_default();
+            let sum = of_lot.entry((patient, row.visit.as_ref())).or_default();
+            match (row.leaves.as_str(), row.enters.as_str()) {
+                (_, "patient") => *sum += row.quantity,
+                ("patient", _) => *sum += -row.quantity,
+                _ => {}
+            }
         }
+        Self(taken)
     }
-    let is_known = |patient: &Id, visit: Option<&Id>| {
-        known.iter().any(|row| {
-            row.lot.as_ref() == lot && row.patient.as_ref() == Some(patient) && row.visit.as_ref() == visit
-        })
-    };
+}
+
+/// What a recall has rows of: lot, patient, visit.
+pub struct Had<'a>(BTreeSet<(Option<&'a Id>, Option<&'a Id>, Option<&'a Id>)>);
+
+impl<'a> Had<'a> {
+    /// From the recall's rows.
+    pub fn of(rows: &'a [RecallMatch]) -> Self {
+        Self(rows.iter().map(|row| (row.lot.as_ref(), row.patient.as_ref(), row.visit.as_ref())).collect())
+    }
+
+    fn has(&self, lot: Option<&Id>, patient: Option<&Id>, visit: Option<&Id>) -> bool {
+        self.0.contains(&(lot, patient, visit))
+    }
+}
+
+/// A row for each visit at which a patient got some of a lot and did not give it back, where there is none yet.
+pub fn given(recall: &ProductRecall, lot: Option<&Id>, taken: &Taken<'_>, had: &Had<'_>) -> Vec<RecallMatch> {
     // Without a lot nobody knows which one it was, unless every one is called back.
     let is_sure = lot.is_some() || is_all(recall);
     let (certainty, status) =
         if is_sure { (Certainty::Exact, "to-tell") } else { (Certainty::Possible, "possible") };
-    taken
-        .into_iter()
-        .filter(|((patient, visit), sum)| *sum > Quantity::ZERO && !is_known(patient, *visit))
+    let of_lot = taken.0.get(&lot).into_iter().flatten();
+    of_lot
+        .filter(|((patient, visit), sum)| **sum > Quantity::ZERO && !had.has(lot, Some(patient), *visit))
         .map(|((patient, visit), _)| RecallMatch {
             product_recall: recall.id.clone(),
             lot: lot.cloned(),
-            patient: Some(patient.clone()),
+            patient: Some((*patient).clone()),
             visit: visit.cloned(),
             certainty: certainty.word().to_owned(),
             status: status.to_owned(),
@@ -116,9 +135,8 @@ pub fn given(
         .collect()
 }
 
-/// Stock of the item that lies about without a lot, and whoever got some of it.
-fn without_lot(recall: &ProductRecall, moves: &[StockMove], known: &[RecallMatch]) -> Vec<RecallMatch> {
-    let mut matches = given(recall, None, moves, known);
+/// Stock of the item that lies about without a lot.
+fn without_lot(recall: &ProductRecall, moves: &[StockMove], had: &Had<'_>) -> Option<RecallMatch> {
     let mut there = Quantity::ZERO;
     for row in moves.iter().filter(|row| row.item == recall.item && row.lot.is_none()) {
         if is_own(&row.enters) {
@@ -128,18 +146,17 @@ fn without_lot(recall: &ProductRecall, moves: &[StockMove], known: &[RecallMatch
             there += -row.quantity;
         }
     }
-    let is_known = known.iter().any(|row| row.lot.is_none() && row.patient.is_none());
-    if there > Quantity::ZERO && !is_known {
-        let (certainty, status) =
-            if is_all(recall) { (Certainty::Exact, "recalled") } else { (Certainty::Possible, "possible") };
-        matches.push(RecallMatch {
-            product_recall: recall.id.clone(),
-            certainty: certainty.word().to_owned(),
-            status: status.to_owned(),
-            ..RecallMatch::default()
-        });
+    if there <= Quantity::ZERO || had.has(None, None, None) {
+        return None;
     }
-    matches
+    let (certainty, status) =
+        if is_all(recall) { (Certainty::Exact, "recalled") } else { (Certainty::Possible, "possible") };
+    Some(RecallMatch {
+        product_recall: recall.id.clone(),
+        certainty: certainty.word().to_owned(),
+        status: status.to_owned(),
+        ..RecallMatch::default()
+    })
 }
 
 #[cfg(test)]

@@ -168,4 +168,17 @@ mod tests {
         let open = recall("", ("", ""));
         assert_eq!((word(&open, "any"), word(&open, "")), ("exact", "exact"));
     }
+
+    proptest::proptest! {
+        /// A lot that a recall lists is called back in any case and any spelling of it is at least possible.
+        #[test]
+        fn what_is_listed_is_found(lot in "[A-Z0-9]{1,4}-?[A-Z0-9]{1,6}", other in ".{0,8}") {
+            let listed = recall(&lot, ("", ""));
+            proptest::prop_assert_eq!(word(&listed, &lot.to_lowercase()), "exact");
+            let misread = lot.replace('0', "O").replace('1', "I").replace('-', "");
+            proptest::prop_assert_ne!(word(&listed, &format!("0{misread}")), "none");
+            // Any sign of any script is read without harm.
+            let _ = (word(&listed, &other), is_range(&lot, &other), word(&recall("", (&lot, &other)), &other));
+        }
+    }
 }

@@ -73,9 +73,13 @@ fn one(
     let mut read = |column: &'static str, typed: &str| {
         celsius(typed, scale, unit).map_err(|fault| faults.push((column, fault))).ok()
     };
-    let current = read("current", &asked.current);
-    let mut other = |column, typed: &str| if typed.is_empty() { current } else { read(column, typed) };
+    // What is not said of lowest and highest is what it is now.
+    let mut other =
+        |column, typed: &str| if typed.is_empty() { Some(None) } else { read(column, typed).map(Some) };
     let (low, high) = (other("low", &asked.low), other("high", &asked.high));
+    let current = read("current", &asked.current);
+    let or_current = |other: Option<Option<Quantity>>| other.and_then(|other| other.or(current));
+    let (low, high) = (or_current(low), or_current(high));
     let (unit, at, current, low, high) = (unit?, at?, current?, low?, high?);
     for (column, is_odd, text) in [
         ("low", low > current, format!("low {low} is above current {current}")),
@@ -224,7 +228,7 @@ mod tests {
             told("PL000009", ["x", "9", ""], "K"),
             "place U074: PL000009 is no unit: its column storage is empty; \
              unit U072: column unit does not know 'K'; \
-             current U070: current is missing: what the thermometer shows now; low U070: not a temperature"
+             low U070: not a temperature; current U070: current is missing: what the thermometer shows now"
         );
         assert_eq!(
             told("PL000010", ["5", "4", "4.5"], ""),

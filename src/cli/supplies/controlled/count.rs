@@ -43,8 +43,8 @@ pub struct Args {
     witness: String,
 
     /// It is the inventory that the law asks for, at the open or the close of business
-    #[arg(long, value_name = "WORD", value_parser = ["open", "close"], default_value = "", hide_default_value = true)]
-    inventory: String,
+    #[arg(long, value_name = "WORD", value_parser = ["open", "close"])]
+    inventory: Option<String>,
 
     #[command(flatten)]
     writing: Writing,
@@ -126,7 +126,7 @@ fn write(
         place,
         user: &user,
         witness: &args.witness,
-        inventory: &args.inventory,
+        inventory: args.inventory.as_deref().unwrap_or_default(),
         now: tx.now(),
     };
     let lines = count(counted, &context).map_err(|wrong| given.placed(wrong))?;

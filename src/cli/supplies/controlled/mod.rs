@@ -10,7 +10,7 @@ use clap::Subcommand;
 
 use crate::cli::{Desk, Outcome};
 
-pub(super) use load::losses as known_losses;
+pub(super) use load::open_losses;
 
 /// Verbs of `supplies controlled`.
 #[derive(Subcommand, Debug)]

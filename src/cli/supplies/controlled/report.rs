@@ -2,11 +2,13 @@
 
 use clap::Args as ClapArgs;
 
+use crate::cli::supplies::given;
 use crate::cli::supplies::load as stock;
 use crate::cli::supplies::lot_rows;
 use crate::cli::{Answer, Desk, Outcome, Output, Writing};
 use crate::record::orders::Count;
 use crate::store::WriteRows;
+use crate::supplies::controlled::losses::Loss;
 use crate::supplies::controlled::report::report;
 
 use super::load;
@@ -58,6 +60,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             tx.insert(step)?;
         }
         let loss = load::losses(tx, &catalogue)?.into_iter().find(|loss| loss.count == count);
+        if loss.as_ref().is_some_and(Loss::is_done) {
+            tx.update(&Count { status: "posted".to_owned(), ..given::row::<Count>(tx, &count)? })?;
+        }
         let item = loss.as_ref().and_then(|loss| catalogue.item(&loss.item)).cloned().unwrap_or_default();
         Ok((loss, item, is_new))
     })?;

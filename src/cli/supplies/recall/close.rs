@@ -9,7 +9,7 @@ use crate::record::safety::ProductRecall;
 use crate::store::WriteRows;
 use crate::supplies::recall::close::{Left, close};
 
-use super::list::{COLUMNS, cells};
+use super::list::{COLUMNS, GLANCE, cells};
 use super::load;
 
 /// Options of `supplies recall close`.
@@ -54,6 +54,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if !is_new {
         desk.tell(&format!("{} is closed already", recall.id));
     }
-    desk.print(&args.output, &COLUMNS, [cells(&recall, Some(name), &left)])?;
+    let output = desk.at_a_glance(&args.output, GLANCE);
+    desk.print(&output, &COLUMNS, [cells(&recall, Some(name), &left)])?;
     Ok(Answer::Yes)
 }

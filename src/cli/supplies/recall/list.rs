@@ -45,6 +45,10 @@ pub(super) const COLUMNS: [Column; 14] = [
     Column::count("answered"),
 ];
 
+/// What a person at a terminal is shown.
+pub(super) const GLANCE: &[&str] =
+    &["id", "number", "name", "lots", "status", "possible", "on_hand", "to_tell", "told", "answered"];
+
 /// Lists recalls by the day of their notice. Exit 1 where there is none.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let store = desk.store()?;
@@ -59,10 +63,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         .map(|(recall, left)| cells(recall, name(recall), left))
         .collect();
     let answer = Answer::when(!values.is_empty());
-    let output = desk.at_a_glance(
-        &args.output,
-        &["id", "number", "name", "lots", "status", "possible", "on_hand", "to_tell", "told", "answered"],
-    );
+    let output = desk.at_a_glance(&args.output, GLANCE);
     desk.print(&output, &COLUMNS, values)?;
     Ok(answer)
 }

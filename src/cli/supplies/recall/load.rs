@@ -28,11 +28,10 @@ pub(super) fn moves(view: &(impl Read + ?Sized), item: &Id) -> Result<Vec<StockM
 /// Why a lot was last set apart.
 pub(super) fn last_reason(view: &(impl Read + ?Sized), lot: &Id) -> Result<Option<String>, Failure> {
     let mut steps: Vec<StatusEvent> = view.equal(Months::All, "subject", lot.as_str())?;
-    steps.retain(|step| step.status == QUARANTINED && step.reverses.is_none());
-    Ok(steps
-        .into_iter()
-        .max_by(|left, right| (left.at, &left.id).cmp(&(right.at, &right.id)))
-        .map(|step| step.reason))
+    let back: BTreeSet<Id> = steps.iter().filter_map(|step| step.reverses.clone()).collect();
+    steps.retain(|step| step.status == QUARANTINED && step.reverses.is_none() && !back.contains(&step.id));
+    let last = steps.into_iter().max_by(|left, right| (left.at, &left.id).cmp(&(right.at, &right.id)));
+    Ok(last.map(|step| step.reason))
 }
 
 /// The recalls that mean any of these lots.

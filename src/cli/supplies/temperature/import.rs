@@ -61,7 +61,7 @@ pub struct Args {
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     desk.will_show(&args.output, &COLUMNS)?;
     let (name, bytes) = desk.bytes(&args.file)?;
-    let text = text(&name, bytes);
+    let text = text(bytes);
     let log = read(&name, &text, &said(args, desk)?).map_err(Failure::Faults)?;
     let today = desk.today()?;
     let (written, units, known) = desk.transact(&args.writing, |tx| {
@@ -86,8 +86,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
 }
 
 /// Loggers write Latin-1 as often as UTF-8; nothing that is read of a file lies beyond it.
-fn text(name: &str, bytes: Vec<u8>) -> String {
-    let _ = name;
+fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect())
 }
 

@@ -90,3 +90,21 @@ fn every_row_that_is_none_is_told() {
          log.csv:5: error[U070]: 999 °C is no temperature of a room or a unit; look at the probe; take the row out if it was unplugged"
     );
 }
+
+proptest::proptest! {
+    /// Whatever a device writes: each of its rows is a temperature, a gap or a fault, and nothing is told of others.
+    #[test]
+    fn every_row_is_a_temperature_a_gap_or_a_fault(rows in proptest::collection::vec("[ -~\u{e4}\u{b0}]{0,24}", 0..12)) {
+        let text = format!("Time,Temp (C)\n{}\n", rows.join("\n"));
+        let speaking = rows.iter().filter(|row| {
+            let cells = columns::split(row, ',');
+            cells[0].bytes().any(|byte| byte.is_ascii_digit())
+                || cells.get(1).is_some_and(|cell| !cell.trim().is_empty())
+        });
+        let (most, said) = (speaking.count(), Said { order: Some(Order::MonthFirst), ..said() });
+        match read("log.csv", &text, &said) {
+            Ok(log) => proptest::prop_assert!(log.points.len() + log.gaps <= most),
+            Err(faults) => proptest::prop_assert!(!faults.is_empty() && faults.len() <= most),
+        }
+    }
+}
