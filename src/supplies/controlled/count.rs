@@ -74,7 +74,7 @@ pub fn count(counted: &[Counted], context: &Context<'_>) -> Result<Vec<Line>, Ve
             reading.fault("is_estimate", fault);
             continue;
         }
-        lines.push(line(item, lot, quantity, is_estimate, context));
+        lines.push(line(item, lot.as_ref(), quantity, is_estimate, context));
     }
     if wrong.is_empty() {
         wrong.extend(missing(&seen, context));
@@ -165,13 +165,13 @@ fn must_be_exact(item: &Item, context: &Context<'_>) -> Option<Fault> {
     Some(Fault::error("U085", format!("{text}; rules/limits:{}", rule.id)).help(help))
 }
 
-fn line(item: &Item, lot: Option<Id>, quantity: Quantity, is_estimate: bool, context: &Context<'_>) -> Line {
-    let slot = Slot { item: item.id.clone(), lot: lot.clone(), place: context.place.clone() };
+fn line(item: &Item, lot: Option<&Id>, quantity: Quantity, is_estimate: bool, context: &Context<'_>) -> Line {
+    let slot = Slot { item: item.id.clone(), lot: lot.cloned(), place: context.place.clone() };
     let book = context.stock.held(&slot);
     let row = Count {
         place: context.place.clone(),
         item: item.id.clone(),
-        lot: lot.clone(),
+        lot: lot.cloned(),
         printed_at: context.now,
         quantity: Some(quantity),
         counted_at: Some(context.now),

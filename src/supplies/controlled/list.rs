@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::{Date, Id, Quantity};
+use crate::base::{Date, Id, Quantity, Stamp};
 use crate::record::orders::Count;
 use crate::supplies::catalogue::Catalogue;
 use crate::supplies::kind;
@@ -42,7 +42,7 @@ pub fn list(catalogue: &Catalogue, stock: &Stock, counts: &[Count]) -> Vec<Balan
     }
     let balance = |((place, item), quantity): ((Id, Id), Quantity)| {
         let of = counts.iter().filter(|row| is_posted(row) && row.place == place && row.item == item);
-        let days = |row: &Count| row.counted_at.map(|at| at.date());
+        let days = |row: &Count| row.counted_at.map(Stamp::date);
         let known = catalogue.item(&item);
         Balance {
             name: known.map(|item| item.name.clone()).unwrap_or_default(),

@@ -24,3 +24,36 @@ pub fn answer(row: &RecallMatch, status: &str, reason: &str) -> Result<Option<Re
         _ => Ok(Some(RecallMatch { status: status.to_owned(), reason: reason.to_owned(), ..row.clone() })),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Id;
+
+    fn told(status: &str, wanted: &str) -> String {
+        let row = RecallMatch {
+            patient: Some(Id::new("P1")),
+            status: status.to_owned(),
+            reason: "letter".to_owned(),
+            ..RecallMatch::default()
+        };
+        match answer(&row, wanted, "letter") {
+            Ok(Some(row)) => row.status,
+            Ok(None) => "as it was".to_owned(),
+            Err(fault) => fault.code.to_owned(),
+        }
+    }
+
+    #[test]
+    fn whoever_is_surely_meant_is_told_and_answers() {
+        assert_eq!(told("to-tell", "told"), "told");
+        assert_eq!(told("told", "told"), "as it was");
+        assert_eq!(told("told", "answered"), "answered");
+        assert_eq!(told("answered", "told"), "as it was", "an answer is not forgotten");
+        assert_eq!(
+            (told("possible", "told"), told("cleared", "told")),
+            ("U081".to_owned(), "U081".to_owned())
+        );
+        assert_eq!(answer(&RecallMatch::default(), "told", "letter").unwrap_err().code, "U081");
+    }
+}

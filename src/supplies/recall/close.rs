@@ -66,3 +66,38 @@ pub fn close(recall: &ProductRecall, left: &Left, unit: &str) -> Result<Option<P
     let fault = Fault::error("U082", format!("{} is not done: {text}", recall.id));
     Err(fault.help(format!("see: supplies recall show {}", recall.id)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::find::tests::{recall, row};
+    use super::*;
+    use crate::base::Id;
+
+    #[test]
+    fn a_recall_is_done_when_nothing_is_left_of_it() {
+        let recall = recall(&["A10"]);
+        let matched = |lot: &str, patient: &str, status: &str| RecallMatch {
+            product_recall: Id::new("RC1"),
+            lot: Some(Id::new(lot)),
+            patient: (!patient.is_empty()).then(|| Id::new(patient)),
+            status: status.to_owned(),
+            ..RecallMatch::default()
+        };
+        let stock = Stock::of([], &[row("L1", "vendor", "PL1", 9, ""), row("L2", "vendor", "PL1", 4, "")]);
+        let rows = [
+            matched("L1", "", "recalled"),
+            matched("L2", "", "possible"),
+            matched("L1", "P1", "to-tell"),
+            matched("L1", "P2", "told"),
+        ];
+        let left = Left::of(&recall, &rows, &stock);
+        assert_eq!(left.text("dose"), "decide on 1, send back 13 dose, tell 1");
+        assert_eq!(close(&recall, &left, "dose").unwrap_err().code, "U082");
+        let done =
+            [matched("L2", "", "cleared"), matched("L1", "P2", "told"), matched("L1", "P3", "answered")];
+        let left = Left::of(&recall, &done, &stock);
+        assert_eq!((left.told, left.answered), (1, 1));
+        let closed = close(&recall, &left, "dose").unwrap().unwrap();
+        assert_eq!(close(&closed, &left, "dose"), Ok(None));
+    }
+}

@@ -29,3 +29,28 @@ pub fn due(reps: &[Rep], visits: &[RepVisit], limits: &[Limit], today: Date) -> 
     }
     dues
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Id, date};
+
+    #[test]
+    fn a_badge_is_told_before_and_after_its_last_day() {
+        let limits = [Limit {
+            id: Id::new("badge-near"),
+            name: "badge_near".to_owned(),
+            value: "30".to_owned(),
+            ..Limit::default()
+        }];
+        let day = |text: &str| date::parse(text).unwrap();
+        let told = |badge_to: &str| {
+            let rep = Rep { badge: "B7".to_owned(), badge_to_on: Some(day(badge_to)), ..Rep::default() };
+            let dues = due(&[rep], &[], &limits, day("2026-10-14"));
+            dues.first().map_or_else(|| "nothing".to_owned(), |due| due.detail.clone())
+        };
+        assert_eq!(told("2026-11-13"), "badge B7 ends on 2026-11-13");
+        assert_eq!(told("2026-10-13"), "badge B7 expired on 2026-10-13");
+        assert_eq!((told("2026-11-14"), told("2026-09-13")), ("nothing".to_owned(), "nothing".to_owned()));
+    }
+}

@@ -97,3 +97,55 @@ fn missed(chain: &Chain<'_>, unit: &Unit, today: Date) -> Vec<Due> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Datelike, Weekday};
+
+    use super::super::range::tests::shipped;
+    use super::super::stretch::tests::reading;
+    use super::*;
+    use crate::record::rules::Storage;
+    use crate::record::schedule::Place;
+
+    fn told(readings: &[Reading], is_held: bool, missed_days: Option<i64>) -> Vec<String> {
+        let place = Place { id: Id::new("PL1"), storage: "refrigerator".to_owned(), ..Place::default() };
+        let daily: Vec<Storage> =
+            shipped().into_iter().map(|row| Storage { day_count: Some(1), ..row }).collect();
+        let today = date::parse("2026-10-14").unwrap();
+        let units = Units::of(&[place], &daily, today);
+        let held: BTreeSet<Id> = is_held.then(|| Id::new("PL1")).into_iter().collect();
+        let is_open = |day: Date| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+        let chain = Chain { units: &units, readings, held: &held, missed_days, is_open: &is_open };
+        due(&chain, today).iter().map(|due| format!("{} {} {}", due.due, due.kind, due.subject)).collect()
+    }
+
+    #[test]
+    fn a_workday_without_a_reading_stays_missed() {
+        let readings = [
+            reading("PL1", "2026-10-07T08:00", "4.6", "good"),
+            reading("PL1", "2026-10-09T08:00", "4.6", "good"),
+            reading("PL1", "2026-10-13T08:00", "4.6", "good"),
+        ];
+        let missed = ["2026-10-08 reading-missed PL1", "2026-10-12 reading-missed PL1"];
+        let today = "2026-10-14 reading PL1";
+        assert_eq!(told(&readings, true, Some(7)), [today, missed[0], missed[1]]);
+        assert_eq!(told(&readings, true, Some(4)), [today, missed[1]]);
+        assert_eq!(told(&readings, true, None), [today]);
+        assert_eq!(told(&[], true, Some(7)), [today], "nobody missed what was never begun");
+        assert!(told(&[], false, Some(7)).is_empty(), "an empty unit is not read");
+    }
+
+    #[test]
+    fn an_excursion_waits_until_somebody_decides() {
+        let of = |status: &str| {
+            [
+                reading("PL1", "2026-10-14T02:30", "9.6", status),
+                reading("PL1", "2026-10-14T03:00", "9.1", status),
+                reading("PL1", "2026-10-14T08:00", "4.6", "good"),
+            ]
+        };
+        assert_eq!(told(&of("excursion"), true, Some(7)), ["2026-10-14 excursion RD2026-10-14T02:30"]);
+        assert!(told(&of("decided"), true, Some(7)).is_empty());
+    }
+}

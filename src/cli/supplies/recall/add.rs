@@ -120,7 +120,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         desk.tell(&format!("{id} is open already: what came since is added"));
     }
     let answer = Answer::when(!told.is_empty());
-    print(desk, &args.output, GLANCE, told)?;
+    print(desk, &args.output, GLANCE, &told)?;
     Ok(answer)
 }
 

@@ -67,6 +67,6 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if already > 0 {
         desk.tell(&format!("{already} written down already"));
     }
-    print(desk, &args.output, GLANCE, told)?;
+    print(desk, &args.output, GLANCE, &told)?;
     Ok(Answer::Yes)
 }

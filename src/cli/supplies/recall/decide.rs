@@ -65,7 +65,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         }
         if faults.is_empty() { Told::all(tx, rows) } else { Err(faults.into()) }
     })?;
-    print(desk, &args.output, GLANCE, told)?;
+    print(desk, &args.output, GLANCE, &told)?;
     Ok(Answer::Yes)
 }
 

@@ -109,12 +109,7 @@ impl Told {
 }
 
 /// Prints matches, and writes down whose they are.
-pub(super) fn print(
-    desk: &mut Desk,
-    output: &Output,
-    glance: &[&str],
-    told: Vec<Told>,
-) -> Result<(), Failure> {
+pub(super) fn print(desk: &mut Desk, output: &Output, glance: &[&str], told: &[Told]) -> Result<(), Failure> {
     desk.saw(told.iter().filter_map(|told| told.row.patient.as_ref()))?;
     desk.print(&desk.at_a_glance(output, glance), &COLUMNS, told.iter().map(Told::cells).collect::<Vec<_>>())
 }
@@ -126,6 +121,6 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let recall: ProductRecall = desk.row(&*view, &args.recall)?;
     let told = Told::all(&*view, show(load::rows(&*view, &recall.id)?))?;
     let answer = Answer::when(!told.is_empty());
-    print(desk, &args.output, GLANCE, told)?;
+    print(desk, &args.output, GLANCE, &told)?;
     Ok(answer)
 }
