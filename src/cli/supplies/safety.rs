@@ -52,6 +52,7 @@ pub(super) fn due(
     let losses = open_losses(view)?;
     let balances = controlled::list::list(catalogue, stock, &view.all::<Count>()?);
     dues.extend(controlled::due::due(&losses, &balances, &view.all::<Clock>()?, &is_open, today));
+    dues.extend(sample::due::due(&view.open()?, &view.all::<Clock>()?, &is_open));
     dues.extend(rep::due::due(&view.all()?, &view.open::<RepVisit>()?, &view.all()?, today));
     Ok(dues)
 }

@@ -13,7 +13,7 @@ use super::matching::is_range;
 pub struct Asked {
     /// Item id.
     pub item: String,
-    /// Lot numbers with spaces between, or `all`.
+    /// Lot numbers with spaces or commas between, or `all`.
     pub lots: String,
     /// First lot of a range.
     pub from_lot: String,
@@ -99,7 +99,13 @@ fn one(
 /// Which lots: a list, a range or both, or all of them. That nothing is said is a fault: it must not call back all.
 fn lots(asked: &Asked, tell: &mut dyn FnMut(&'static str, Fault)) -> Option<(Vec<String>, String, String)> {
     let (from, to) = (asked.from_lot.trim().to_owned(), asked.to_lot.trim().to_owned());
-    let lots: Vec<String> = asked.lots.split_whitespace().map(str::to_owned).collect();
+    let lots: Vec<String> = asked
+        .lots
+        .split([' ', ',', ';'])
+        .map(str::trim)
+        .filter(|lot| !lot.is_empty())
+        .map(str::to_owned)
+        .collect();
     let is_all = matches!(lots.as_slice(), [word] if word.eq_ignore_ascii_case("all"));
     let has_range = !from.is_empty() || !to.is_empty();
     if lots.is_empty() && !has_range {

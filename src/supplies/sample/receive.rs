@@ -23,11 +23,15 @@ pub fn receive(
             fault.help("each delivery answers a signed request of its own: supplies sample request"),
         ));
     }
-    let quantity =
-        if asked.quantity.is_empty() { request.quantity.to_string() } else { asked.quantity.clone() };
+    // A request is in base units, whatever pack it came in.
+    let (quantity, unit) = match asked.quantity.as_str() {
+        "" => (request.quantity.to_string(), String::new()),
+        typed => (typed.to_owned(), asked.unit.clone()),
+    };
     let asked = Asked {
         item: request.item.to_string(),
         quantity,
+        unit,
         price: String::new(),
         amount: "0.00".to_owned(),
         ..asked.clone()

@@ -90,6 +90,14 @@ pub fn passing(before: &[Transfer], new: &[Transfer], limits: &[Limit]) -> Vec<(
         .collect()
 }
 
+/// The years of transfers whose thresholds are not known.
+pub fn years_without(transfers: &[Transfer], limits: &[Limit]) -> Vec<i32> {
+    let sums = list(transfers, limits);
+    let mut years: Vec<i32> = sums.iter().filter(|sum| sum.reported.is_none()).map(|sum| sum.year).collect();
+    years.dedup();
+    years
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +151,7 @@ mod tests {
         let rows = [transfer("VE1", "2026-03-01", "13.81"), transfer("VE1", "2026-04-01", "13.82")];
         assert_eq!(told(&rows), ["2026 VE1 2 13.82 of 27.63 Some(false)"]);
         let old = [transfer("VE1", "2025-04-01", "13.46"), transfer("VE1", "2027-04-01", "50.00")];
+        assert_eq!(years_without(&old, &limits()), [2027]);
         assert_eq!(told(&old), ["2025 VE1 1 13.46 of 13.46 Some(false)", "2027 VE1 1 ? of 50.00 None"]);
     }
 

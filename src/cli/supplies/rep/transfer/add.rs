@@ -12,7 +12,7 @@ use crate::record::supplies::Vendor;
 use crate::show::{Column, Value};
 use crate::store::{Read, ReadRows, WriteRows};
 use crate::supplies::rep::transfer::add::{Asked, add};
-use crate::supplies::rep::transfer::list::passing;
+use crate::supplies::rep::transfer::list::{passing, years_without};
 
 /// Options of `supplies rep transfer add`.
 #[derive(ClapArgs, Debug)]
@@ -108,15 +108,22 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let today = desk.today()?;
     let store = desk.store()?;
     let asked = read(desk, &*store.snapshot()?, &given)?;
-    let (rows, passed) = desk.transact(&args.writing, |tx| {
+    let (rows, passed, unknown) = desk.transact(&args.writing, |tx| {
         let rows = add(&asked, today).map_err(|wrong| given.placed(wrong))?;
-        let passed = passing(&tx.all::<Transfer>()?, &rows, &tx.all::<Limit>()?);
+        let limits: Vec<Limit> = tx.all()?;
+        let passed = passing(&tx.all::<Transfer>()?, &rows, &limits);
+        let unknown = years_without(&rows, &limits);
         let mut written = Vec::new();
         for row in rows {
             written.push(tx.insert(row)?);
         }
-        Ok((written, passed))
+        Ok((written, passed, unknown))
     })?;
+    for year in unknown {
+        desk.tell(&format!(
+            "rules/limits has no thresholds of {year}: open_payments_each, open_payments_year"
+        ));
+    }
     for (provider, year, total, threshold) in passed {
         desk.tell(&format!(
             "{provider} was given {total} in {year}, more than {threshold}: all of it is reported"
