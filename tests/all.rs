@@ -11,6 +11,7 @@
 #![allow(clippy::print_stdout, reason = "counts of states, kills and races are the figures of a run")]
 
 mod architecture;
+mod calendar;
 mod cli;
 mod errors;
 mod fetch;

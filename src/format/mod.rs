@@ -4,5 +4,6 @@ mod text;
 
 pub mod csv;
 pub mod document;
+pub mod ics;
 pub mod json;
 pub mod x12;

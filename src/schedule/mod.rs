@@ -2,9 +2,11 @@
 //!
 //! - [`engine`] is the one judgement about what can be booked
 //! - [`book`], [`mod@move`] and [`ladder`] are what is done with an appointment, [`steps`] what was done
+//! - [`calendar`] is what is exchanged as iCalendar
 //! - [`list`], [`grid`], [`day`], [`due`] and [`check`] are how the desk sees it
 
 pub mod book;
+pub mod calendar;
 pub mod check;
 pub mod day;
 pub mod due;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod document;
+mod ics;
 mod laws;
 mod x12;
 mod x12_laws;

@@ -19,8 +19,8 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    /// A fresh practice, as `files init --from examples/practice` makes it, and the remittance of its morning beside it. It
-    /// is made once and copied.
+    /// A fresh practice, as `files init --from examples/practice` makes it, and beside it the remittance of its morning and
+    /// a calendar of meetings. It is made once and copied.
     pub(crate) fn fresh() -> Self {
         static MADE: OnceLock<TempDir> = OnceLock::new();
         let made = MADE.get_or_init(|| {
@@ -29,6 +29,8 @@ impl Desk {
             std::fs::remove_dir_all(desk.path().join("examples")).unwrap();
             let remittance = "remittance.835";
             std::fs::copy(root().join("examples").join(remittance), desk.path().join(remittance)).unwrap();
+            let meetings = "meetings.ics";
+            std::fs::copy(root().join("examples/day").join(meetings), desk.path().join(meetings)).unwrap();
             assert!(code == 0, "files init --from examples/practice:\n{output}[exit {code}]");
             desk.dir
         });

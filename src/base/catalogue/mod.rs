@@ -2,9 +2,10 @@
 //! test fails for a code in the source that has no heading, or a heading that no code uses.
 //!
 //! Letters: `G` cells, files and the command line; `K` the store; `M` imports; `S I B U F` the desks schedule, intake,
-//! bill, supplies and files; `X` files of X12.
+//! bill, supplies and files; `X` files of X12; `V` calendars.
 
 mod bill;
+mod calendar;
 mod files;
 mod ground;
 mod import;
@@ -41,6 +42,7 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
         supplies::ENTRIES,
         files::ENTRIES,
         x12::ENTRIES,
+        calendar::ENTRIES,
     ]
     .into_iter()
     .flatten()

@@ -2,6 +2,7 @@
 
 mod arrive;
 mod book;
+mod calendar;
 mod cancel;
 pub(super) mod check;
 mod complete;
@@ -77,6 +78,9 @@ enum Verb {
     /// What became of a day's visits
     #[command(after_help = "Examples:\n  schedule day\n  schedule day yesterday")]
     Day(super::day::Args),
+    /// Calendars of others as closed time, appointments as a calendar
+    #[command(subcommand)]
+    Calendar(calendar::Verb),
     /// What is late: visits not closed out, not confirmed, in closed time
     Due(super::due::Args),
     /// What cannot be right in the desk's tables
@@ -118,6 +122,7 @@ impl super::Tool for Tool {
             Some(Verb::Day(args)) => args.run(desk, day::own),
             Some(Verb::Due(args)) => args.run(desk, due::own),
             Some(Verb::Check(args)) => args.run(desk, check::own),
+            Some(Verb::Calendar(verb)) => verb.run(desk),
             Some(Verb::Import(args)) => super::import::run(args, desk),
             Some(Verb::Common(verb)) => verb.run::<Self>(desk),
         }

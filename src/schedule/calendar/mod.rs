@@ -1,0 +1,5 @@
+//! Calendars of others as rows and as closed time; our appointments as a calendar.
+
+pub mod export;
+pub mod import;
+pub mod show;
