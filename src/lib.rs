@@ -16,7 +16,7 @@
 //! | [`schedule`], [`intake`], [`bill`], [`supplies`], [`files`] | what one desk knows, as pure functions | each other, disk, clock |
 //! | [`practice`] | what several desks know and none owns | the desks |
 //! | [`record`] | every table: row type, columns, decode, encode | what is done with rows |
-//! | [`mod@format`] | CSV, JSON and X12, as their standards have them | the clinic |
+//! | [`mod@format`] | CSV, JSON, iCalendar and X12, as their standards have them | the clinic |
 //! | [`base`] | money, dates, instants, ids, faults | everything else |
 //!
 //! # Where to start reading

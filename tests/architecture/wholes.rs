@@ -62,7 +62,7 @@ fn every_code_has_a_heading_and_every_heading_a_code() {
 fn codes(line: &str) -> Vec<String> {
     let is_code = |text: &&str| {
         text.len() == 4
-            && text.starts_with(|c| "GKMSIBUFX".contains(c))
+            && text.starts_with(|c| "GKMSIBUFXV".contains(c))
             && text.bytes().skip(1).all(|byte| byte.is_ascii_digit())
     };
     line.split('"').filter(is_code).map(str::to_owned).collect()

@@ -117,7 +117,7 @@ fn hostile_files_are_answered_at_once() {
         ("long", event("DTSTART:20270101T000000Z\nDURATION:P999999999W"), "V010"),
         ("empty", String::new(), "V001"),
         ("mark", "\u{feff}".to_owned(), "V001"),
-        ("nothing", "hello".to_owned(), "V002"),
+        ("nothing", "hello".to_owned(), "V001"),
     ];
     for (name, file, codes) in cases {
         let begun = std::time::Instant::now();

@@ -134,6 +134,7 @@ fn every_code_is_shown_by_a_case() {
         ("tests/cli", "/expected"),
         ("tests/post/stories", "/expected"),
         ("tests/format/x12", ".txt"),
+        ("tests/format/ics", ".txt"),
         // What holds a claim is a remark of its row, held with its words beside the rules.
         ("src/bill/scrub", "/tests.rs"),
         ("src/bill/scrub/tests", ".rs"),

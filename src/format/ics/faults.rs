@@ -43,6 +43,10 @@ impl Faults {
         self.warning(code, at.0.place(at.1), message, help);
     }
 
+    pub(super) fn clear(&mut self) {
+        self.list.clear();
+    }
+
     pub(super) fn errors(&self) -> usize {
         self.list.iter().filter(|fault| fault.is_error()).count()
     }

@@ -59,7 +59,7 @@ pub struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// Reads a file.
     pub fn read(file: &str, bytes: &'a [u8]) -> Self {
-        let mut reader = Reader { open: Vec::new(), calendars: Vec::new(), faults: Faults::of(file), is_told: false, buried: 0 };
+        let mut reader = Reader { open: Vec::new(), calendars: Vec::new(), faults: Faults::of(file), is_told: false, buried: 0, has_begun: false };
         for line in Lines::of(bytes) {
             reader.line(&line);
         }
@@ -76,6 +76,8 @@ struct Reader<'a> {
     is_told: bool,
     /// How many components that lie too deep are open.
     buried: usize,
+    /// Whether a calendar has begun anywhere.
+    has_begun: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -140,6 +142,7 @@ impl<'a> Reader<'a> {
 
     fn begin(&mut self, property: &Property<'a>) {
         let name = trimmed(&property.value);
+        self.has_begun |= name.eq_ignore_ascii_case("VCALENDAR");
         if self.open.is_empty() && !name.eq_ignore_ascii_case("VCALENDAR") {
             self.outside(property.line);
         }
@@ -191,7 +194,9 @@ impl<'a> Reader<'a> {
         while !self.open.is_empty() {
             self.close(Some("has no END".to_owned()));
         }
-        if self.calendars.is_empty() && self.faults.errors() == 0 {
+        if !self.has_begun {
+            // Of another kind of file nobody wants to know line by line what it is not.
+            self.faults.clear();
             self.faults.error("V001", (1, 1), "the file has no calendar", "a file begins with BEGIN:VCALENDAR");
         }
     }

@@ -14,7 +14,7 @@ use crate::base::{Date, Id, date};
 use crate::format::ics::{Calendar, Occurrence, date as day_of};
 use crate::record::schedule::Exception;
 
-/// The source of rows that came from a calendar.
+/// The source of rows that came from a calendar that nobody named, and the reason on all of them.
 pub const SOURCE: &str = "calendar";
 
 /// Whose time is closed, and as what.
@@ -26,6 +26,9 @@ pub struct Whose {
     pub place: Option<Id>,
     /// The kind of the closing.
     pub kind: String,
+    /// What the calendar is called here: the source of its rows. None for one without a name; then a file may be a part
+    /// of what was brought in, and only events that it still speaks of can be gone.
+    pub source: Option<String>,
 }
 
 impl Whose {
@@ -33,6 +36,10 @@ impl Whose {
     fn prefix(&self) -> String {
         let id = self.provider.as_ref().or(self.place.as_ref());
         format!("{}:", id.map_or("practice", Id::as_str))
+    }
+
+    fn source(&self) -> &str {
+        self.source.as_deref().unwrap_or(SOURCE)
     }
 }
 
@@ -89,7 +96,7 @@ pub fn wanted(
                     provider: whose.provider.clone(),
                     place: whose.place.clone(),
                     reason: SOURCE.to_owned(),
-                    source: SOURCE.to_owned(),
+                    source: whose.source().to_owned(),
                     source_id: format!("{id}{part}"),
                     ..piece
                 };
@@ -175,7 +182,7 @@ pub fn plan(wanted: Vec<Wanted>, here: &[Exception], events: &BTreeSet<&str>, wh
     let prefix = whose.prefix();
     let known: BTreeMap<&str, &Exception> = here
         .iter()
-        .filter(|row| row.source == SOURCE && row.source_id.starts_with(&prefix))
+        .filter(|row| row.source == whose.source() && row.source_id.starts_with(&prefix))
         .map(|row| (row.source_id.as_str(), row))
         .collect();
     let asked: BTreeSet<String> = wanted.iter().map(|one| one.row.source_id.clone()).collect();
@@ -200,7 +207,9 @@ pub fn plan(wanted: Vec<Wanted>, here: &[Exception], events: &BTreeSet<&str>, wh
             }
         }
     }
-    let is_of = |row: &Exception| uid_of(&row.source_id[prefix.len()..]).is_some_and(|uids| uids.into_iter().any(|uid| events.contains(uid)));
+    let is_of = |row: &Exception| {
+        whose.source.is_some() || uids_of(&row.source_id[prefix.len()..]).iter().any(|uid| events.contains(uid))
+    };
     let is_within = |row: &Exception| row.from >= days.0 && row.to.unwrap_or(row.from) <= days.1;
     let gone = known.values().filter(|row| !asked.contains(&row.source_id) && is_within(row) && is_of(row));
     plan.gone = gone.map(|row| (**row).clone()).collect();
@@ -208,8 +217,59 @@ pub fn plan(wanted: Vec<Wanted>, here: &[Exception], events: &BTreeSet<&str>, wh
 }
 
 /// The UIDs that a row's key may have come from: a key ends in its instance and its part, where it has them.
-fn uid_of(key: &str) -> Option<Vec<&str>> {
-    let whole = key.rsplit_once('#').filter(|(_, part)| part.bytes().all(|byte| byte.is_ascii_digit())).map_or(key, |(head, _)| head);
+fn uids_of(key: &str) -> Vec<&str> {
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let whole = key.rsplit_once('#').filter(|(_, part)| is_part(part)).map_or(key, |(head, _)| head);
     let series = whole.rsplit_once('/').map(|(head, _)| head);
-    Some([Some(key), Some(whole), series].into_iter().flatten().collect())
+    [Some(key), Some(whole), series].into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::zone;
+
+    fn closed(start: &str, end: &str) -> Vec<String> {
+        let zone = zone::named("America/New_York").unwrap();
+        let at = |text: &str| chrono::DateTime::parse_from_rfc3339(text).unwrap().timestamp();
+        let one = Occurrence { event: 0, is_day: false, start: at(start), end: at(end), key: None };
+        let time = |time: Option<WallTime>| time.map(|time| time.to_string()).unwrap_or_default();
+        let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        let row = |row: &Exception| {
+            format!("{}..{} {}-{}", row.from, day(row.to), time(row.from_time), time(row.to_time))
+        };
+        pieces(&one, zone).iter().map(row).collect()
+    }
+
+    #[test]
+    fn time_becomes_whole_days_and_parts_of_days() {
+        let cases = [
+            ("2026-10-20T12:15:00-04:00", "2026-10-20T13:00:00-04:00", "2026-10-20.. 12:15-13:00"),
+            ("2026-10-20T12:15:30-04:00", "2026-10-20T12:59:01-04:00", "2026-10-20.. 12:15-13:00"),
+            ("2026-10-20T22:00:00-04:00", "2026-10-21T00:00:00-04:00", "2026-10-20.. 22:00-24:00"),
+            ("2026-10-20T22:00:00-04:00", "2026-10-21T06:00:00-04:00", "2026-10-20.. 22:00-24:00, 2026-10-21.. 00:00-06:00"),
+            ("2026-10-20T00:00:00-04:00", "2026-10-21T00:00:00-04:00", "2026-10-20.. -"),
+            ("2026-10-20T00:00:00-04:00", "2026-10-23T00:00:00-04:00", "2026-10-20..2026-10-22 -"),
+            (
+                "2026-10-20T22:00:00-04:00",
+                "2026-10-24T06:00:00-04:00",
+                "2026-10-20.. 22:00-24:00, 2026-10-21..2026-10-23 -, 2026-10-24.. 00:00-06:00",
+            ),
+            // Clocks go back in it, from two to one.
+            ("2026-11-01T01:45:00-04:00", "2026-11-01T01:15:00-05:00", "2026-11-01.. 01:15-02:15"),
+            ("2026-11-01T01:00:00-04:00", "2026-11-01T01:00:00-05:00", "2026-11-01.. 01:00-02:00"),
+            // And forward, over the hour from two.
+            ("2027-03-14T01:30:00-05:00", "2027-03-14T03:30:00-04:00", "2027-03-14.. 01:30-03:30"),
+        ];
+        for (start, end, expected) in cases {
+            assert_eq!(closed(start, end).join(", "), expected, "{start} {end}");
+        }
+    }
+
+    #[test]
+    fn a_key_names_its_event_whatever_it_ends_in() {
+        assert!(uids_of("a/b#2@example.org").contains(&"a/b#2@example.org"));
+        assert!(uids_of("x@example.org/20261103T171500Z#2").contains(&"x@example.org"));
+        assert!(uids_of("x@example.org#3").contains(&"x@example.org"));
+    }
 }

@@ -7,6 +7,7 @@ use clap::Args as ClapArgs;
 use super::{Days, tell_unread};
 use crate::base::{Date, Fault, Id, Place, fault};
 use crate::cli::schedule::known::Known;
+use crate::cli::schedule::step;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::format::ics::{Calendar, Ground, Occurrence, Tree};
 use crate::record::Record;
@@ -23,7 +24,8 @@ use crate::store::{Question, Read, ReadRows, Tx, WriteRows, months_of};
 Each time that an event takes becomes closed time, from the first day to the last. Events that leave the time free, are
 cancelled, or are appointments of this practice are left out and counted. What an event is about is not taken over. A
 calendar that is brought in twice adds nothing; what was moved or cancelled in it since is told, and --update takes it.
-A file with an error changes nothing. The columns are those of the closings, before them `action`: add, change, remove;
+A file with an error changes nothing. An event that is gone from the file altogether is known as gone only where --source
+names the calendar. The columns are those of the closings, before them `action`: add, change, remove;
 with keep what differs and was left.
 
 Examples:
@@ -51,6 +53,10 @@ pub struct Args {
     #[arg(long, value_name = "WORD", default_value = "meeting")]
     kind: String,
 
+    /// What the calendar is called here, one word: then the file is all of it, and what it no longer has is gone
+    #[arg(long, value_name = "WORD")]
+    source: Option<String>,
+
     #[command(flatten)]
     days: Days,
 
@@ -69,6 +75,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     crate::cli::fields::one_of::<Exception>("--kind", "kind", &args.kind)?;
     if args.kind == "extra" {
         return Err(Failure::Grammar("--kind extra would open time: closed, holiday, vacation, sick or meeting".to_owned()));
+    }
+    if let Some(word) = &args.source {
+        step::is_word(word)?;
     }
     desk.will_show(&args.output, &COLUMNS)?;
     let zone = desk.zone()?;
@@ -127,6 +136,7 @@ impl Args {
             provider: self.provider.as_ref().map(|typed| known.id::<Provider>(desk, typed)).transpose()?,
             place: self.place.as_ref().map(|typed| known.id::<Room>(desk, typed)).transpose()?,
             kind: self.kind.clone(),
+            source: self.source.clone(),
         })
     }
 }
