@@ -116,7 +116,9 @@ impl Offsets {
             return Mapped::One(one);
         }
         let is_after = |span: &usize| {
-            self.changes.get(*span).is_some_and(|change| wall - change.offset < change.at && wall - self.offset(*span) >= change.at)
+            self.changes.get(*span).is_some_and(|change| {
+                wall - change.offset < change.at && wall - self.offset(*span) >= change.at
+            })
         };
         let span = (first..=last).find(is_after).unwrap_or(first);
         Mapped::Gap(wall - self.offset(span))
@@ -136,7 +138,9 @@ mod tests {
 
     #[test]
     fn walls_are_read_as_the_zone_reads_them() {
-        for name in ["America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Kathmandu", "Africa/Casablanca"] {
+        for name in
+            ["America/New_York", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Kathmandu", "Africa/Casablanca"]
+        {
             let zone = zone::named(name).unwrap();
             let (from, to) = (1_767_225_600, 1_830_297_600);
             let offsets = Offsets::of_zone(zone, from - 86_400, to + 86_400);

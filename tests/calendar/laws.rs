@@ -25,9 +25,26 @@ fn rules() -> impl Strategy<Value = Plain> {
     let count = prop_oneof![1 => Just(None), 1 => (1_usize..30).prop_map(Some)];
     let lists = (list(1..=12, 3), list(-53..=53, 2), list(-366..=366, 3), list(-31..=31, 3), list(-6..=6, 2));
     (frequency, 1_i64..5, count, lists, (days, hours, minutes, 0_i64..7)).prop_map(
-        |(frequency, interval, count, (months, weeks, year_days, month_days, positions), (days, hours, minutes, week_start))| {
+        |(
+            frequency,
+            interval,
+            count,
+            (months, weeks, year_days, month_days, positions),
+            (days, hours, minutes, week_start),
+        )| {
             let mut plain = Plain {
-                frequency, interval, count, months, weeks, year_days, month_days, days, hours, minutes, positions, week_start,
+                frequency,
+                interval,
+                count,
+                months,
+                weeks,
+                year_days,
+                month_days,
+                days,
+                hours,
+                minutes,
+                positions,
+                week_start,
             };
             // What must not stand together is left out here; that it is refused is a case of its own.
             if frequency != "YEARLY" {

@@ -39,16 +39,18 @@ fn cases(text: &str) -> Vec<Case> {
         }
         let whole = lines.first() == Some(&"BEGIN:VCALENDAR");
         let body = lines.join("\r\n").replace("\r\n+\r\n", "\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:case\r\n");
-        case.file = match whole {
-            true => format!("{body}\r\n"),
-            false => {
-                let head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:case\r\n";
-                format!("{head}{body}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
-            }
+        case.file = if whole {
+            format!("{body}\r\n")
+        } else {
+            let head = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:case\r\n";
+            format!("{head}{body}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
         };
         case
     };
-    text.split("\n\n").filter(|text| !text.trim().is_empty()).map(|text| block(text.trim_start_matches('\n'))).collect()
+    text.split("\n\n")
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| block(text.trim_start_matches('\n')))
+        .collect()
 }
 
 /// What takes place in a file, and the codes of what is told.
@@ -102,18 +104,52 @@ fn blocks_of_cases() {
 /// Files that are made to do harm: each is answered at once, with a fault that says where.
 #[test]
 fn hostile_files_are_answered_at_once() {
-    let event = |lines: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n");
+    let event =
+        |lines: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n");
     let dates = (0..200_000).map(|at| format!("20270101T{:02}{:02}00Z", at / 60 % 24, at % 60));
     let cases: Vec<(&str, String, &str)> = vec![
-        ("dates", event(&format!("DTSTART:20270101T000000Z\nRDATE:{}", dates.collect::<Vec<_>>().join(","))), "V004"),
+        (
+            "dates",
+            event(&format!("DTSTART:20270101T000000Z\nRDATE:{}", dates.collect::<Vec<_>>().join(","))),
+            "V004",
+        ),
         ("count", event("DTSTART:20270101T000000Z\nRRULE:FREQ=SECONDLY;COUNT=999999999999999"), "V016"),
-        ("depth", "BEGIN:VCALENDAR\n".to_owned() + &"BEGIN:X\n".repeat(100_000) + &"END:X\n".repeat(100_000) + "END:VCALENDAR\n", "V004"),
-        ("open", "BEGIN:VCALENDAR\n".to_owned() + &"BEGIN:VEVENT\n".repeat(100_000), "V004 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V011 V011"),
-        ("line", event(&format!("DTSTART:20270101T000000Z\nDESCRIPTION:{}", "x".repeat(100_000_000))), "V004"),
-        ("folds", event(&format!("DTSTART:20270101T000000Z\nDESCRIPTION:{}", "x\n ".repeat(20_000_000))), "V004"),
+        (
+            "depth",
+            "BEGIN:VCALENDAR\n".to_owned()
+                + &"BEGIN:X\n".repeat(100_000)
+                + &"END:X\n".repeat(100_000)
+                + "END:VCALENDAR\n",
+            "V004",
+        ),
+        (
+            "open",
+            "BEGIN:VCALENDAR\n".to_owned() + &"BEGIN:VEVENT\n".repeat(100_000),
+            "V004 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V003 V011 V011",
+        ),
+        (
+            "line",
+            event(&format!("DTSTART:20270101T000000Z\nDESCRIPTION:{}", "x".repeat(100_000_000))),
+            "V004",
+        ),
+        (
+            "folds",
+            event(&format!("DTSTART:20270101T000000Z\nDESCRIPTION:{}", "x\n ".repeat(20_000_000))),
+            "V004",
+        ),
         ("nul", event("DTSTART:20270101T000000Z\nSUMMARY:a\0b"), "V006"),
-        ("year", event("DTSTART:99991231T235959Z\nDURATION:P1D\nRRULE:FREQ=YEARLY;INTERVAL=999999999999999"), ""),
-        ("interval", event("DTSTART:00010101T000000Z\nRRULE:FREQ=SECONDLY;INTERVAL=999999999999999;BYSETPOS=-366;BYSECOND=1"), "V024"),
+        (
+            "year",
+            event("DTSTART:99991231T235959Z\nDURATION:P1D\nRRULE:FREQ=YEARLY;INTERVAL=999999999999999"),
+            "",
+        ),
+        (
+            "interval",
+            event(
+                "DTSTART:00010101T000000Z\nRRULE:FREQ=SECONDLY;INTERVAL=999999999999999;BYSETPOS=-366;BYSECOND=1",
+            ),
+            "V024",
+        ),
         ("long", event("DTSTART:20270101T000000Z\nDURATION:P999999999W"), "V010"),
         ("empty", String::new(), "V001"),
         ("mark", "\u{feff}".to_owned(), "V001"),

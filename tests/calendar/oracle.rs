@@ -25,7 +25,12 @@ const LETTERS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 impl Plain {
     /// The rule as iCalendar writes it.
     pub fn text(&self) -> String {
-        let mut text = format!("FREQ={};INTERVAL={};WKST={}", self.frequency, self.interval, LETTERS[index(self.week_start)]);
+        let mut text = format!(
+            "FREQ={};INTERVAL={};WKST={}",
+            self.frequency,
+            self.interval,
+            LETTERS[index(self.week_start)]
+        );
         if let Some(count) = self.count {
             text += &format!(";COUNT={count}");
         }
@@ -40,7 +45,10 @@ impl Plain {
         ];
         for (name, list) in lists {
             if !list.is_empty() {
-                text += &format!(";{name}={}", list.iter().map(ToString::to_string).collect::<Vec<_>>().join(","));
+                text += &format!(
+                    ";{name}={}",
+                    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+                );
             }
         }
         if !self.days.is_empty() {
@@ -65,8 +73,11 @@ impl Plain {
         while day < end + Days::new(400) {
             if self.fits_day(day, start) {
                 for minute in 0..1440 {
-                    let at = day.and_hms_opt(minute / 60, minute % 60, 0).unwrap() + chrono::TimeDelta::seconds(i64::from(start.second()));
-                    if !self.fits_time(at, start) || (self.period(at) - self.period(start)).rem_euclid(self.interval) != 0 {
+                    let at = day.and_hms_opt(minute / 60, minute % 60, 0).unwrap()
+                        + chrono::TimeDelta::seconds(i64::from(start.second()));
+                    if !self.fits_time(at, start)
+                        || (self.period(at) - self.period(start)).rem_euclid(self.interval) != 0
+                    {
                         continue;
                     }
                     if period != Some(self.period(at)) {
@@ -114,7 +125,10 @@ impl Plain {
         let last_of_month = (day.with_day(1).unwrap() + chrono::Months::new(1)).pred_opt().unwrap();
         let last_of_year = NaiveDate::from_ymd_opt(day.year(), 12, 31).unwrap();
         let one_of = |list: &[i64], number: u32, length: u32| {
-            list.is_empty() || list.iter().any(|one| *one == i64::from(number) || *one == i64::from(number) - i64::from(length) - 1)
+            list.is_empty()
+                || list
+                    .iter()
+                    .any(|one| *one == i64::from(number) || *one == i64::from(number) - i64::from(length) - 1)
         };
         let is_open = self.days.is_empty() && self.month_days.is_empty() && self.year_days.is_empty();
         let by_start = match self.frequency {
@@ -130,10 +144,17 @@ impl Plain {
             && one_of(&self.month_days, day.day(), last_of_month.day())
             && one_of(&self.year_days, day.ordinal(), last_of_year.ordinal())
             && self.fits_week(day)
-            && (self.days.is_empty() || self.days.iter().any(|named| self.fits_weekday(day, *named, last_of_month, last_of_year)))
+            && (self.days.is_empty()
+                || self.days.iter().any(|named| self.fits_weekday(day, *named, last_of_month, last_of_year)))
     }
 
-    fn fits_weekday(&self, day: NaiveDate, (nth, weekday): (i64, i64), month: NaiveDate, year: NaiveDate) -> bool {
+    fn fits_weekday(
+        &self,
+        day: NaiveDate,
+        (nth, weekday): (i64, i64),
+        month: NaiveDate,
+        year: NaiveDate,
+    ) -> bool {
         if i64::from(day.weekday().num_days_from_monday()) != weekday {
             return false;
         }
@@ -169,7 +190,11 @@ impl Plain {
 
     fn fits_time(&self, at: NaiveDateTime, start: NaiveDateTime) -> bool {
         let fits = |list: &[i64], own: u32, default: Option<u32>| {
-            if list.is_empty() { default.is_none_or(|default| own == default) } else { list.contains(&i64::from(own)) }
+            if list.is_empty() {
+                default.is_none_or(|default| own == default)
+            } else {
+                list.contains(&i64::from(own))
+            }
         };
         let hour = (self.frequency != "HOURLY").then_some(start.hour());
         fits(&self.hours, at.hour(), hour) && fits(&self.minutes, at.minute(), Some(start.minute()))
@@ -183,7 +208,8 @@ fn index(number: i64) -> usize {
 /// What a day of the week is called, so that the letters and chrono agree.
 #[test]
 fn letters_are_those_of_chrono() {
-    let days = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+    let days =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
     for (letters, day) in LETTERS.iter().zip(days) {
         assert!(day.to_string().to_uppercase().starts_with(letters));
     }

@@ -43,7 +43,11 @@ pub(super) const ENTRIES: &[Entry] = &[
         "something is missing, or there twice",
         "An event has one DTSTART. One without a UID is read as an event of its own, with a warning; it cannot be imported, since it could not be known again.",
     ),
-    entry("V012", "the end is before the beginning", "DTEND lies after DTSTART, and a duration is not negative."),
+    entry(
+        "V012",
+        "the end is before the beginning",
+        "DTEND lies after DTSTART, and a duration is not negative.",
+    ),
     entry(
         "V013",
         "dates and times that do not fit each other",

@@ -96,9 +96,8 @@ pub fn digits(text: &[u8]) -> Option<i64> {
     if text.is_empty() || text.len() > 15 {
         return None;
     }
-    text.iter().try_fold(0, |number, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0'))
-    })
+    text.iter()
+        .try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + i64::from(byte - b'0')))
 }
 
 #[cfg(test)]

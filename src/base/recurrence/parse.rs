@@ -161,27 +161,37 @@ impl<'t> Reader<'t> {
     }
 
     fn frequency(&mut self, value: &str, at: usize) {
-        match FREQUENCIES.iter().find(|(word, _)| value.eq_ignore_ascii_case(word)) {
-            Some((_, frequency)) => self.rule.frequency = *frequency,
-            None => {
-                let words: Vec<&str> = FREQUENCIES.iter().map(|(word, _)| *word).collect();
-                self.slip(at, "V014", format!("FREQ={value} is no frequency"), &format!("one of {}", words.join(", ")));
-            }
+        if let Some((_, frequency)) = FREQUENCIES.iter().find(|(word, _)| value.eq_ignore_ascii_case(word)) {
+            self.rule.frequency = *frequency;
+            return;
         }
+        let words: Vec<&str> = FREQUENCIES.iter().map(|(word, _)| *word).collect();
+        let help = format!("one of {}", words.join(", "));
+        self.slip(at, "V014", format!("FREQ={value} is no frequency"), &help);
     }
 
     fn interval(&mut self, value: &str, at: usize) {
         match digits(value.as_bytes()) {
             Some(0) => self.slip(at, "V015", "INTERVAL=0 is no step", "1 or more; leave it out for 1"),
             Some(interval) => self.rule.interval = interval,
-            None => self.slip(at, "V014", format!("INTERVAL={value} is no number"), "a whole number, like INTERVAL=2"),
+            None => self.slip(
+                at,
+                "V014",
+                format!("INTERVAL={value} is no number"),
+                "a whole number, like INTERVAL=2",
+            ),
         }
     }
 
     fn count(&mut self, value: &str, at: usize) {
         match digits(value.as_bytes()) {
             Some(count) if count > 0 => self.rule.count = Some(count),
-            _ => self.slip(at, "V014", format!("COUNT={value} is no count"), "a whole number above 0, like COUNT=10"),
+            _ => self.slip(
+                at,
+                "V014",
+                format!("COUNT={value} is no count"),
+                "a whole number above 0, like COUNT=10",
+            ),
         }
     }
 
@@ -202,7 +212,12 @@ impl<'t> Reader<'t> {
     fn week_start(&mut self, value: &str, at: usize) {
         match weekday(value) {
             Some(day) => self.rule.week_start = day,
-            None => self.slip(at, "V014", format!("WKST={value} is no day of the week"), "two letters, like WKST=MO"),
+            None => self.slip(
+                at,
+                "V014",
+                format!("WKST={value} is no day of the week"),
+                "two letters, like WKST=MO",
+            ),
         }
     }
 
@@ -216,7 +231,8 @@ impl<'t> Reader<'t> {
             match (day, nth) {
                 (Some(day), Some(nth)) if nth.abs() <= 53 => self.rule.days.push(Weekday { nth, day }),
                 _ => {
-                    let help = "two letters, with a number before them where one is meant, like MO, 2TU or -1FR";
+                    let help =
+                        "two letters, with a number before them where one is meant, like MO, 2TU or -1FR";
                     self.slip(at, "V014", format!("BYDAY={text} is no day of the week"), help);
                 }
             }
@@ -232,12 +248,17 @@ impl<'t> Reader<'t> {
         for text in value.split(',') {
             let text = text.trim_end_matches('\\');
             let number = signed(text).filter(|_| !text.is_empty());
-            match number.filter(|number| (least..=most).contains(number) && (least >= 0 || *number != 0)) {
-                Some(number) => numbers.push(number),
-                None => {
-                    let span = if least < 0 { format!("1 to {most}, or -1 to {least}") } else { format!("{least} to {most}") };
-                    self.slip(at, "V014", format!("{name}={text} lies outside"), &format!("a whole number from {span}"));
-                }
+            let is_in = |number: &i64| (least..=most).contains(number) && (least >= 0 || *number != 0);
+            if let Some(number) = number.filter(is_in) {
+                numbers.push(number);
+            } else {
+                let span = if least < 0 {
+                    format!("1 to {most}, or -1 to {least}")
+                } else {
+                    format!("{least} to {most}")
+                };
+                let help = format!("a whole number from {span}");
+                self.slip(at, "V014", format!("{name}={text} lies outside"), &help);
             }
             at += text.len() + 1;
         }
@@ -254,13 +275,49 @@ impl<'t> Reader<'t> {
         let has_other = PARTS[5..13].iter().any(|name| self.has(name));
         let monthly_or_yearly = matches!(frequency, Frequency::Monthly | Frequency::Yearly);
         let found = [
-            ("UNTIL", rule.count.is_some() && rule.until.is_some(), "COUNT and UNTIL stand together", "a rule ends by one of them"),
-            ("BYWEEKNO", !rule.weeks.is_empty() && frequency != Frequency::Yearly, "BYWEEKNO stands without FREQ=YEARLY", "weeks are counted in a year"),
-            ("BYYEARDAY", !rule.year_days.is_empty() && matches!(frequency, Frequency::Daily | Frequency::Weekly | Frequency::Monthly), "BYYEARDAY stands with a frequency of days, weeks or months", "it goes with FREQ=YEARLY, or with hours and less"),
-            ("BYMONTHDAY", !rule.month_days.is_empty() && frequency == Frequency::Weekly, "BYMONTHDAY stands with FREQ=WEEKLY", "days of the month go with FREQ=MONTHLY or YEARLY"),
-            ("BYDAY", is_nth && !monthly_or_yearly, "BYDAY with a number stands without FREQ=MONTHLY or YEARLY", "without the number it means every such day"),
-            ("BYDAY", is_nth && !rule.weeks.is_empty(), "BYDAY with a number stands with BYWEEKNO", "a week has each day once"),
-            ("BYSETPOS", !rule.positions.is_empty() && !has_other, "BYSETPOS stands alone", "it picks from what another part gives, like BYDAY=MO,TU;BYSETPOS=1"),
+            (
+                "UNTIL",
+                rule.count.is_some() && rule.until.is_some(),
+                "COUNT and UNTIL stand together",
+                "a rule ends by one of them",
+            ),
+            (
+                "BYWEEKNO",
+                !rule.weeks.is_empty() && frequency != Frequency::Yearly,
+                "BYWEEKNO stands without FREQ=YEARLY",
+                "weeks are counted in a year",
+            ),
+            (
+                "BYYEARDAY",
+                !rule.year_days.is_empty()
+                    && matches!(frequency, Frequency::Daily | Frequency::Weekly | Frequency::Monthly),
+                "BYYEARDAY stands with a frequency of days, weeks or months",
+                "it goes with FREQ=YEARLY, or with hours and less",
+            ),
+            (
+                "BYMONTHDAY",
+                !rule.month_days.is_empty() && frequency == Frequency::Weekly,
+                "BYMONTHDAY stands with FREQ=WEEKLY",
+                "days of the month go with FREQ=MONTHLY or YEARLY",
+            ),
+            (
+                "BYDAY",
+                is_nth && !monthly_or_yearly,
+                "BYDAY with a number stands without FREQ=MONTHLY or YEARLY",
+                "without the number it means every such day",
+            ),
+            (
+                "BYDAY",
+                is_nth && !rule.weeks.is_empty(),
+                "BYDAY with a number stands with BYWEEKNO",
+                "a week has each day once",
+            ),
+            (
+                "BYSETPOS",
+                !rule.positions.is_empty() && !has_other,
+                "BYSETPOS stands alone",
+                "it picks from what another part gives, like BYDAY=MO,TU;BYSETPOS=1",
+            ),
         ];
         for (name, is_there, message, help) in found {
             if is_there {

@@ -45,7 +45,8 @@ impl Plan {
         let (_, month, of_month) = civil(number);
         let or = |list: &Vec<i64>, own: i64| if list.is_empty() { vec![own] } else { list.clone() };
         let named: Vec<i64> = rule.seconds.iter().map(|second| *second.min(&59)).collect();
-        let (seconds, minutes, hours) = (or(&named, second), or(&rule.minutes, minute), or(&rule.hours, hour));
+        let (seconds, minutes, hours) =
+            (or(&named, second), or(&rule.minutes, minute), or(&rule.hours, hour));
         let (times, phase) = match rule.frequency {
             Frequency::Secondly => (vec![0], start),
             Frequency::Minutely => (seconds, start.div_euclid(60)),
@@ -71,7 +72,9 @@ impl Plan {
         };
         plan.complete(month, of_month, weekday(number));
         if plan.is_short() && !plan.positions.is_empty() {
-            plan.times = picked(&plan.positions, plan.times.len()).filter_map(|at| plan.times.get(at).copied()).collect();
+            plan.times = picked(&plan.positions, plan.times.len())
+                .filter_map(|at| plan.times.get(at).copied())
+                .collect();
             plan.positions.clear();
         }
         plan
@@ -267,9 +270,9 @@ fn is_one_of(list: &[i64], number: i64, length: i64) -> bool {
 
 /// Days of a span that are counted from its beginning, or from its end where negative.
 fn counted(list: &[i64], first: i64, length: i64) -> impl Iterator<Item = i64> {
-    list.iter().filter(move |one| one.abs() <= length).map(move |one| {
-        if *one > 0 { first + one - 1 } else { first + length + one }
-    })
+    list.iter()
+        .filter(move |one| one.abs() <= length)
+        .map(move |one| if *one > 0 { first + one - 1 } else { first + length + one })
 }
 
 /// The places that positions name in a set of so many, in order, each once.

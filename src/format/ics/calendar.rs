@@ -84,28 +84,40 @@ impl<'c> Calendar<'c> {
                     "METHOD" => method = property.value.trim().to_ascii_uppercase(),
                     "CALSCALE" if !property.value.trim().eq_ignore_ascii_case("GREGORIAN") => {
                         let message = "CALSCALE is not GREGORIAN";
-                        faults.wrong("V010", (property, 0), message, "days are those of the Gregorian calendar");
+                        faults.wrong(
+                            "V010",
+                            (property, 0),
+                            message,
+                            "days are those of the Gregorian calendar",
+                        );
                     }
                     "VERSION" if property.value.trim() == "1.0" => {
                         let message = "the file is a vCalendar 1.0";
                         faults.wrong("V001", (property, 0), message, "export it as iCalendar, VERSION:2.0");
                     }
-                    "PRODID" | "VERSION" | "CALSCALE" | "NAME" | "DESCRIPTION" | "X-WR-CALNAME" | "X-WR-TIMEZONE"
-                    | "X-WR-CALDESC" | "UID" | "LAST-MODIFIED" | "URL" | "REFRESH-INTERVAL" | "SOURCE" | "COLOR" => {}
+                    "PRODID" | "VERSION" | "CALSCALE" | "NAME" | "DESCRIPTION" | "X-WR-CALNAME"
+                    | "X-WR-TIMEZONE" | "X-WR-CALDESC" | "UID" | "LAST-MODIFIED" | "URL"
+                    | "REFRESH-INTERVAL" | "SOURCE" | "COLOR" => {}
                     other => count(other),
                 }
             }
             for component in &calendar.components {
                 if component.is("VEVENT") {
                     events.extend(Event::of(component, &mut zones, &mut faults, &mut count));
-                    component.components.iter().filter(|inner| !inner.is("VALARM")).for_each(|inner| count(&inner.name));
+                    component
+                        .components
+                        .iter()
+                        .filter(|inner| !inner.is("VALARM"))
+                        .for_each(|inner| count(&inner.name));
                 } else if !component.is("VTIMEZONE") {
                     count(&component.name);
                 }
             }
         }
         if method == "CANCEL" {
-            events.iter_mut().for_each(|event| event.is_cancelled = true);
+            for event in &mut events {
+                event.is_cancelled = true;
+            }
         }
         Self { events, zones, method, unread, ground: *ground, faults }
     }
@@ -119,7 +131,8 @@ impl<'c> Calendar<'c> {
         while let Some(first) = rest.first() {
             let uid = &self.events[*first].uid;
             // What has no UID is alone.
-            let size = if uid.is_empty() { 1 } else { rest.partition_point(|at| self.events[*at].uid == *uid) };
+            let size =
+                if uid.is_empty() { 1 } else { rest.partition_point(|at| self.events[*at].uid == *uid) };
             let (group, others) = rest.split_at(size);
             rest = others;
             let mut series = series::Series {
@@ -137,9 +150,12 @@ impl<'c> Calendar<'c> {
                 break;
             }
         }
-        let floating = |occurrence: &Occurrence| match occurrence.is_day {
-            true => self.zones.instant(super::zones::Which::FLOATING, occurrence.start * DAY),
-            false => occurrence.start,
+        let floating = |occurrence: &Occurrence| {
+            if occurrence.is_day {
+                self.zones.instant(super::zones::Which::FLOATING, occurrence.start * DAY)
+            } else {
+                occurrence.start
+            }
         };
         all.sort_by_cached_key(|occurrence| (floating(occurrence), occurrence.event));
         all

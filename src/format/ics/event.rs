@@ -157,8 +157,9 @@ impl<'c> Event<'c> {
         }
         if let Some(property) = parts.recurrence {
             event.recurrence = Some(one(property, zones, faults)?);
-            event.is_future =
-                property.param_value("RANGE").is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"));
+            event.is_future = property
+                .param_value("RANGE")
+                .is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"));
         }
         Some(event)
     }
@@ -171,7 +172,9 @@ impl<'c> Event<'c> {
         let Some(rule) = rule else { return };
         let is_floating = matches!(self.start, Moment::Time { zone: Which::FLOATING, .. });
         let odd = match (self.start, rule.until) {
-            (Moment::Time { .. }, Some(Until::Day(_))) => Some("UNTIL is a date beside a time: the whole day is in it"),
+            (Moment::Time { .. }, Some(Until::Day(_))) => {
+                Some("UNTIL is a date beside a time: the whole day is in it")
+            }
             (Moment::Time { .. }, Some(Until::Wall(_))) if !is_floating => {
                 Some("UNTIL is a local time beside a zone: read as local time")
             }
@@ -182,7 +185,8 @@ impl<'c> Event<'c> {
         };
         if let Some(message) = odd {
             let at = property.value.to_ascii_uppercase().find("UNTIL=").unwrap_or(0);
-            let help = "beside a zone UNTIL is of UTC, like UNTIL=20271231T140000Z; beside a date it is a date";
+            let help =
+                "beside a zone UNTIL is of UTC, like UNTIL=20271231T140000Z; beside a date it is a date";
             faults.odd("V023", (property, at), message, help);
         }
         self.rules.push((rule, property));
@@ -219,7 +223,8 @@ impl<'c> Event<'c> {
             }
             let Some(moment) = moment(text, at, property, zones, faults) else { continue };
             if moment.is_day() != self.start.is_day() {
-                let message = "EXDATE and DTSTART are not both dates or both times: the whole day is taken out";
+                let message =
+                    "EXDATE and DTSTART are not both dates or both times: the whole day is taken out";
                 faults.odd("V013", (property, at), message, "write it as DTSTART is written");
             }
             self.except.push(moment);
@@ -239,7 +244,10 @@ impl<'c> Parts<'c> {
                 property.name.as_ref()
             };
             match name {
-                "UID" => parts.uid = Some(super::text::unescape(property.value.trim())).filter(|uid| !uid.is_empty()),
+                "UID" => {
+                    let uid = super::text::unescape(property.value.trim());
+                    parts.uid = Some(uid).filter(|uid| !uid.is_empty());
+                }
                 "DTSTART" => once(&mut parts.start, property, faults),
                 "DTEND" => once(&mut parts.end, property, faults),
                 "DURATION" => once(&mut parts.duration, property, faults),
@@ -250,20 +258,27 @@ impl<'c> Parts<'c> {
                 "DTSTAMP" => parts.stamp = property.value.trim(),
                 "STATUS" => parts.is_cancelled = property.value.trim().eq_ignore_ascii_case("CANCELLED"),
                 "TRANSP" => parts.is_transparent = property.value.trim().eq_ignore_ascii_case("TRANSPARENT"),
-                "SEQUENCE" => match digits(property.value.trim().as_bytes()) {
-                    Some(sequence) => parts.sequence = sequence,
-                    None => {
-                        let message = format!("SEQUENCE: '{}' is no number", property.value);
+                "SEQUENCE" => {
+                    if let Some(sequence) = digits(property.value.trim().as_bytes()) {
+                        parts.sequence = sequence;
+                    } else {
+                        let message = format!("SEQUENCE: '{}' is no number", shown(&property.value));
                         faults.wrong("V010", (property, 0), message, "a whole number from 0");
                     }
-                },
-                "SUMMARY" | "DESCRIPTION" | "LOCATION" | "CREATED" | "LAST-MODIFIED" | "CLASS" | "ORGANIZER"
-                | "ATTENDEE" | "CATEGORIES" | "PRIORITY" | "URL" | "GEO" | "COMMENT" | "CONTACT" | "ATTACH"
-                | "RELATED-TO" | "RESOURCES" | "REQUEST-STATUS" | "COLOR" | "IMAGE" | "CONFERENCE" => {}
+                }
+                "SUMMARY" | "DESCRIPTION" | "LOCATION" | "CREATED" | "LAST-MODIFIED" | "CLASS"
+                | "ORGANIZER" | "ATTENDEE" | "CATEGORIES" | "PRIORITY" | "URL" | "GEO" | "COMMENT"
+                | "CONTACT" | "ATTACH" | "RELATED-TO" | "RESOURCES" | "REQUEST-STATUS" | "COLOR"
+                | "IMAGE" | "CONFERENCE" => {}
                 // EXRULE went with RFC 2445; leaving it out would leave time taken that is free, or the other way.
                 "EXRULE" => {
                     let help = "write the dates themselves, with EXDATE";
-                    faults.wrong("V014", (property, 0), "EXRULE is of an older standard and is not read", help);
+                    faults.wrong(
+                        "V014",
+                        (property, 0),
+                        "EXRULE is of an older standard and is not read",
+                        help,
+                    );
                 }
                 other => unread(other),
             }
@@ -275,7 +290,12 @@ impl<'c> Parts<'c> {
 fn once<'c>(slot: &mut Option<&'c Property<'c>>, property: &'c Property<'c>, faults: &mut Faults) {
     if let Some(first) = slot {
         let help = format!("the first stands in line {}", first.line);
-        faults.error("V011", property.place_in_line(0), format!("the event has {} twice", property.name), &help);
+        faults.error(
+            "V011",
+            property.place_in_line(0),
+            format!("the event has {} twice", property.name),
+            &help,
+        );
     } else {
         *slot = Some(property);
     }
@@ -305,7 +325,13 @@ fn one(property: &Property<'_>, zones: &mut Zones, faults: &mut Faults) -> Optio
 }
 
 /// A moment among a property's values.
-fn moment(text: &str, at: usize, property: &Property<'_>, zones: &mut Zones, faults: &mut Faults) -> Option<Moment> {
+fn moment(
+    text: &str,
+    at: usize,
+    property: &Property<'_>,
+    zones: &mut Zones,
+    faults: &mut Faults,
+) -> Option<Moment> {
     let Some(written) = value::moment(text) else {
         let message = format!("{}: '{}' is no date and no time", property.name, shown(text));
         faults.wrong("V010", (property, at), message, "like 20261123, 20261123T093000 or 20261123T143000Z");
@@ -340,7 +366,11 @@ fn moment(text: &str, at: usize, property: &Property<'_>, zones: &mut Zones, fau
 
 /// What may be said of a value that is wrong: a date or time is no secret, a long text is none of both.
 fn shown(text: &str) -> &str {
-    if text.len() <= 24 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/+-:".contains(&byte)) { text } else { "…" }
+    if text.len() <= 24 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/+-:".contains(&byte)) {
+        text
+    } else {
+        "…"
+    }
 }
 
 /// How long an event takes.
@@ -394,7 +424,12 @@ fn span(text: &str, at: usize, property: &Property<'_>, faults: &mut Faults) -> 
     match value::duration(text) {
         Some(span) if span.days >= 0 && span.seconds >= 0 => Some(span),
         Some(_) => {
-            faults.wrong("V012", (property, at), "the duration is negative", "the end is after the start, like PT30M");
+            faults.wrong(
+                "V012",
+                (property, at),
+                "the duration is negative",
+                "the end is after the start, like PT30M",
+            );
             None
         }
         None => {
@@ -423,7 +458,12 @@ fn period(
             Some(Length::Elapsed(to - from))
         }
         _ => {
-            faults.wrong("V012", (property, at), "the period ends before it begins", "a period is start/end or start/duration");
+            faults.wrong(
+                "V012",
+                (property, at),
+                "the period ends before it begins",
+                "a period is start/end or start/duration",
+            );
             None
         }
     }

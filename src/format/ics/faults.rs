@@ -25,21 +25,45 @@ impl Faults {
         }
     }
 
-    pub(super) fn error(&mut self, code: &'static str, place: (u64, u64), message: impl Into<String>, help: &str) {
+    pub(super) fn error(
+        &mut self,
+        code: &'static str,
+        place: (u64, u64),
+        message: impl Into<String>,
+        help: &str,
+    ) {
         self.add(Fault::error(code, message).help(help), place);
     }
 
-    pub(super) fn warning(&mut self, code: &'static str, place: (u64, u64), message: impl Into<String>, help: &str) {
+    pub(super) fn warning(
+        &mut self,
+        code: &'static str,
+        place: (u64, u64),
+        message: impl Into<String>,
+        help: &str,
+    ) {
         self.add(Fault::warning(code, message).help(help), place);
     }
 
     /// An error at a byte of a property's value.
-    pub(super) fn wrong(&mut self, code: &'static str, at: (&Property<'_>, usize), message: impl Into<String>, help: &str) {
+    pub(super) fn wrong(
+        &mut self,
+        code: &'static str,
+        at: (&Property<'_>, usize),
+        message: impl Into<String>,
+        help: &str,
+    ) {
         self.error(code, at.0.place(at.1), message, help);
     }
 
     /// A warning at a byte of a property's value.
-    pub(super) fn odd(&mut self, code: &'static str, at: (&Property<'_>, usize), message: impl Into<String>, help: &str) {
+    pub(super) fn odd(
+        &mut self,
+        code: &'static str,
+        at: (&Property<'_>, usize),
+        message: impl Into<String>,
+        help: &str,
+    ) {
         self.warning(code, at.0.place(at.1), message, help);
     }
 

@@ -50,17 +50,13 @@ impl<'a> Lines<'a> {
 
     /// Where the physical line ends that begins at a byte: without and with its line end.
     fn end(&self, from: usize) -> (usize, usize) {
-        match memchr(b'\n', &self.rest[from..]) {
-            Some(at) => {
-                let at = from + at;
-                let end = if at > from && self.rest[at - 1] == b'\r' { at - 1 } else { at };
-                (end, at + 1)
-            }
-            None => {
-                let all = &self.rest[from..];
-                (from + all.strip_suffix(b"\r").unwrap_or(all).len(), self.rest.len())
-            }
-        }
+        let Some(at) = memchr(b'\n', &self.rest[from..]) else {
+            let all = &self.rest[from..];
+            return (from + all.strip_suffix(b"\r").unwrap_or(all).len(), self.rest.len());
+        };
+        let at = from + at;
+        let end = if at > from && self.rest[at - 1] == b'\r' { at - 1 } else { at };
+        (end, at + 1)
     }
 }
 

@@ -63,7 +63,12 @@ impl Series<'_, '_> {
                 if let Some(other) = master {
                     let (line, first) = (event.component.line, self.events[other].component.line);
                     let message = format!("the event of line {first} has the same UID");
-                    self.faults.warning("V025", (line, 1), message, "the one with the higher SEQUENCE counts, else the later one");
+                    self.faults.warning(
+                        "V025",
+                        (line, 1),
+                        message,
+                        "the one with the higher SEQUENCE counts, else the later one",
+                    );
                 }
                 master = Some(self.newer(master, *at));
                 continue;
@@ -113,25 +118,28 @@ impl Series<'_, '_> {
         let (_, zone) = wall(event.start);
         let slack = self.slack(event, overrides);
         let Some(mut instances) = self.instances(master, slack) else { return };
-        let taken = self.taken(event);
+        let taken = Taken::of(event);
         instances.retain(|instance| !taken.contains(instance));
         let walls: Vec<i64> = instances.iter().map(|instance| instance.wall).collect();
         self.tell(master, &walls, zone);
         let (mut single, mut future) = (BTreeMap::new(), BTreeMap::new());
         for ((_, is_future), at) in overrides {
             let Some(key) = self.replaced(master, *at, &taken) else { continue };
-            if *is_future { future.insert(key, *at) } else { single.insert(key, *at) };
+            if *is_future {
+                future.insert(key, *at)
+            } else {
+                single.insert(key, *at)
+            };
         }
         for instance in &instances {
             if single.contains_key(&instance.key) {
                 continue;
             }
-            match future.range(..=instance.key).next_back() {
-                Some((key, at)) => self.later(*at, *key, (instance, zone), all),
-                None => {
-                    let length = instance.own.and_then(|own| event.dates[own].1).unwrap_or(event.length);
-                    self.put(master, (instance.key, instance.wall, zone), length, Some(instance.key), all);
-                }
+            if let Some((key, at)) = future.range(..=instance.key).next_back() {
+                self.later(*at, *key, (instance, zone), all);
+            } else {
+                let length = instance.own.and_then(|own| event.dates[own].1).unwrap_or(event.length);
+                self.put(master, (instance.key, instance.wall, zone), length, Some(instance.key), all);
             }
         }
         for (key, at) in single {
@@ -170,9 +178,13 @@ impl Series<'_, '_> {
         };
         // Walls and instants are hours apart, and not always the same.
         let (from, to) = (from.saturating_sub(slack + 2 * DAY), to.saturating_add(slack + 2 * DAY));
-        let reaches = |instance: &Instance| match is_day {
-            true => instance.wall + slack >= self.days.0 * DAY && instance.wall - slack < self.days.1 * DAY,
-            false => instance.key + slack >= self.window.0 && instance.key - slack < self.window.1,
+        let reaches = |instance: &Instance| {
+            let (at, window) = if is_day {
+                (instance.wall, (self.days.0 * DAY, self.days.1 * DAY))
+            } else {
+                (instance.key, self.window)
+            };
+            at + slack >= window.0 && at - slack < window.1
         };
         let mut found = Vec::new();
         if event.rules.is_empty() {
@@ -217,7 +229,9 @@ impl Series<'_, '_> {
         match (rule.until, event.start) {
             (None, _) => (i64::MAX, None),
             (Some(Until::Day(day)), _) => ((day + 1) * DAY, None),
-            (Some(Until::Utc(at) | Until::Wall(at)), Moment::Day(_)) => ((at.div_euclid(DAY) + 1) * DAY, None),
+            (Some(Until::Utc(at) | Until::Wall(at)), Moment::Day(_)) => {
+                ((at.div_euclid(DAY) + 1) * DAY, None)
+            }
             (Some(Until::Wall(wall)), Moment::Time { .. }) => (wall + 1, None),
             (Some(Until::Utc(instant)), Moment::Time { zone, .. }) => {
                 (self.zones.wall(zone, instant) + 2 * DAY, Some(instant))
@@ -236,25 +250,13 @@ impl Series<'_, '_> {
         }
     }
 
-    /// What EXDATE takes out.
-    fn taken(&self, event: &Event<'_>) -> Taken {
-        let mut taken = Taken::default();
-        for moment in &event.except {
-            if event.start.is_day() || moment.is_day() {
-                taken.days.insert(moment.day());
-            } else {
-                taken.keys.insert(moment.key());
-            }
-        }
-        taken
-    }
-
     /// Which instance of a series an event replaces; none where it replaces none that stands, which is told.
     fn replaced(&mut self, master: usize, at: usize, taken: &Taken) -> Option<i64> {
         let (event, other) = (&self.events[master], &self.events[at]);
         let moment = other.recurrence?;
         let (_, zone) = wall(event.start);
-        let place = other.component.property("RECURRENCE-ID").map_or((other.component.line, 1), |own| own.place(0));
+        let place =
+            other.component.property("RECURRENCE-ID").map_or((other.component.line, 1), |own| own.place(0));
         let instance = match (event.start, moment) {
             (Moment::Day(_), moment) => Instance { key: moment.day(), wall: moment.day() * DAY, own: None },
             (Moment::Time { .. }, Moment::Time { instant, .. }) => {
@@ -272,7 +274,12 @@ impl Series<'_, '_> {
         }
         if !self.is_instance(event, &instance) {
             let message = "RECURRENCE-ID is no instance of its series: read as an event of its own";
-            self.faults.warning("V025", place, message, "it names the time that the rule gives, before it was moved");
+            self.faults.warning(
+                "V025",
+                place,
+                message,
+                "it names the time that the rule gives, before it was moved",
+            );
         }
         Some(instance.key)
     }
@@ -281,8 +288,10 @@ impl Series<'_, '_> {
         let (start, zone) = wall(event.start);
         // In a gap and where clocks go back, a wall is an hour aside.
         let near = |rule: &Rule, until: Option<i64>, last: i64| {
-            rule.between(start, instance.wall - 7200, (instance.wall + 7201).min(last))
-                .any(|wall| self.instance(event, wall).key == instance.key && until.is_none_or(|until| instance.key <= until))
+            rule.between(start, instance.wall - 7200, (instance.wall + 7201).min(last)).any(|wall| {
+                self.instance(event, wall).key == instance.key
+                    && until.is_none_or(|until| instance.key <= until)
+            })
         };
         instance.wall == start
             || event.rules.iter().any(|(rule, _)| {
@@ -294,16 +303,19 @@ impl Series<'_, '_> {
     }
 
     /// An instance that lies behind one from which on all were changed.
-    fn later(&mut self, at: usize, key: i64, (instance, zone): (&Instance, Which), all: &mut Vec<Occurrence>) {
+    fn later(
+        &mut self,
+        at: usize,
+        key: i64,
+        (instance, zone): (&Instance, Which),
+        all: &mut Vec<Occurrence>,
+    ) {
         let event = &self.events[at];
         if event.is_cancelled {
             return;
         }
         let (begins, own) = wall(event.start);
-        let on = |wall: i64, instant: i64| match own == zone {
-            true => wall,
-            false => self.zones.wall(own, instant),
-        };
+        let on = |wall, instant| if own == zone { wall } else { self.zones.wall(own, instant) };
         let from = match event.recurrence {
             Some(Moment::Time { wall, zone: of, .. }) if of == own => wall,
             Some(Moment::Day(day)) if event.start.is_day() => day * DAY,
@@ -318,7 +330,14 @@ impl Series<'_, '_> {
     }
 
     /// Puts something in that reaches into the window.
-    fn put(&self, event: usize, (key, wall, zone): (i64, i64, Which), length: Length, of: Option<i64>, all: &mut Vec<Occurrence>) {
+    fn put(
+        &self,
+        event: usize,
+        (key, wall, zone): (i64, i64, Which),
+        length: Length,
+        of: Option<i64>,
+        all: &mut Vec<Occurrence>,
+    ) {
         let is_day = self.events[event].start.is_day();
         let end = match length {
             Length::Days(days) => key + days,
@@ -337,7 +356,10 @@ impl Series<'_, '_> {
         if zone == Which::UTC || self.events[at].start.is_day() {
             return;
         }
-        let place = self.events[at].component.property("DTSTART").map_or((self.events[at].component.line, 1), |own| own.place(0));
+        let place = self.events[at]
+            .component
+            .property("DTSTART")
+            .map_or((self.events[at].component.line, 1), |own| own.place(0));
         let (mut told, mut more) = (0, 0);
         for wall in walls {
             let (instant, what) = match self.zones.read(zone, *wall) {
@@ -375,6 +397,18 @@ struct Taken {
 }
 
 impl Taken {
+    fn of(event: &Event<'_>) -> Self {
+        let mut taken = Self::default();
+        for moment in &event.except {
+            if event.start.is_day() || moment.is_day() {
+                taken.days.insert(moment.day());
+            } else {
+                taken.keys.insert(moment.key());
+            }
+        }
+        taken
+    }
+
     fn contains(&self, instance: &Instance) -> bool {
         self.keys.contains(&instance.key) || self.days.contains(&instance.wall.div_euclid(DAY))
     }

@@ -59,7 +59,14 @@ pub struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// Reads a file.
     pub fn read(file: &str, bytes: &'a [u8]) -> Self {
-        let mut reader = Reader { open: Vec::new(), calendars: Vec::new(), faults: Faults::of(file), is_told: false, buried: 0, has_begun: false };
+        let mut reader = Reader {
+            open: Vec::new(),
+            calendars: Vec::new(),
+            faults: Faults::of(file),
+            is_told: false,
+            buried: 0,
+            has_begun: false,
+        };
         for line in Lines::of(bytes) {
             reader.line(&line);
         }
@@ -126,17 +133,36 @@ impl<'a> Reader<'a> {
 
     fn wrong(&mut self, line: &Line<'_>, wrong: Wrong) {
         let (code, at, message, help) = match wrong {
-            Wrong::NoColon(at) => ("V002", at, "the line has no colon", "a line is NAME:VALUE, like DTSTART:20261123T093000"),
-            Wrong::Name(at) => ("V002", at, "the line does not begin with a name", "a line is NAME:VALUE; one that goes on begins with a space"),
-            Wrong::Param(at) => ("V005", at, "the parameter is not NAME=VALUE", "like DTSTART;TZID=America/New_York:20261123T093000"),
-            Wrong::Quote(at) => ("V005", at, "the quote is not closed", "a value with : ; or , stands between two quotes"),
+            Wrong::NoColon(at) => {
+                ("V002", at, "the line has no colon", "a line is NAME:VALUE, like DTSTART:20261123T093000")
+            }
+            Wrong::Name(at) => (
+                "V002",
+                at,
+                "the line does not begin with a name",
+                "a line is NAME:VALUE; one that goes on begins with a space",
+            ),
+            Wrong::Param(at) => (
+                "V005",
+                at,
+                "the parameter is not NAME=VALUE",
+                "like DTSTART;TZID=America/New_York:20261123T093000",
+            ),
+            Wrong::Quote(at) => {
+                ("V005", at, "the quote is not closed", "a value with : ; or , stands between two quotes")
+            }
         };
         self.faults.error(code, line.place(at), message, help);
     }
 
     fn outside(&mut self, line: u64) {
         if !std::mem::replace(&mut self.is_told, true) {
-            self.faults.error("V001", (line, 1), "a line stands outside of a calendar", "a file begins with BEGIN:VCALENDAR");
+            self.faults.error(
+                "V001",
+                (line, 1),
+                "a line stands outside of a calendar",
+                "a file begins with BEGIN:VCALENDAR",
+            );
         }
     }
 
@@ -154,7 +180,8 @@ impl<'a> Reader<'a> {
             self.buried += 1;
             return;
         }
-        let component = Component { name, line: property.line, properties: Vec::new(), components: Vec::new() };
+        let component =
+            Component { name, line: property.line, properties: Vec::new(), components: Vec::new() };
         self.open.push(component);
     }
 
@@ -197,7 +224,12 @@ impl<'a> Reader<'a> {
         if !self.has_begun {
             // Of another kind of file nobody wants to know line by line what it is not.
             self.faults.clear();
-            self.faults.error("V001", (1, 1), "the file has no calendar", "a file begins with BEGIN:VCALENDAR");
+            self.faults.error(
+                "V001",
+                (1, 1),
+                "the file has no calendar",
+                "a file begins with BEGIN:VCALENDAR",
+            );
         }
     }
 }

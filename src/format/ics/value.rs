@@ -109,7 +109,13 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(duration(text).map(|span| (span.days, span.seconds)), expected, "{text}");
         }
-        let offsets = [("-0500", Some(-18_000)), ("+053015", Some(19_815)), ("0500", None), ("+2460", None), ("-00:00", None)];
+        let offsets = [
+            ("-0500", Some(-18_000)),
+            ("+053015", Some(19_815)),
+            ("0500", None),
+            ("+2460", None),
+            ("-00:00", None),
+        ];
         for (text, expected) in offsets {
             assert_eq!(offset(text), expected, "{text}");
         }

@@ -58,7 +58,12 @@ pub struct Zones {
 
 /// The IANA name of Windows' name.
 pub fn of_windows(name: &str) -> Option<&'static str> {
-    WINDOWS.lines().skip(1).filter_map(|line| line.split_once(',')).find(|(own, _)| *own == name).map(|(_, zone)| zone)
+    WINDOWS
+        .lines()
+        .skip(1)
+        .filter_map(|line| line.split_once(','))
+        .find(|(own, _)| *own == name)
+        .map(|(_, zone)| zone)
 }
 
 /// The IANA zone that a TZID names: as it stands, by Windows' name, by its tail.
@@ -73,7 +78,9 @@ pub fn named(id: &str) -> Option<Zone> {
     let mut tail = id;
     while let Some((_, rest)) = tail.split_once('/') {
         // A tail of one word could be anything: EST at the end of a path is no promise.
-        if rest.contains('/') && let Ok(zone) = rest.parse() {
+        if rest.contains('/')
+            && let Ok(zone) = rest.parse()
+        {
             return Some(zone);
         }
         tail = rest;
@@ -83,7 +90,12 @@ pub fn named(id: &str) -> Option<Zone> {
 
 impl Zones {
     /// The zones of some calendars for a window of instants; floating times are of `floating`.
-    pub(super) fn of(calendars: &[Component<'_>], floating: Zone, window: (i64, i64), faults: &mut Faults) -> Self {
+    pub(super) fn of(
+        calendars: &[Component<'_>],
+        floating: Zone,
+        window: (i64, i64),
+        faults: &mut Faults,
+    ) -> Self {
         let (from, to) = (window.0.saturating_sub(400 * DAY), window.1.saturating_add(400 * DAY));
         let utc = Clock { name: "UTC".to_owned(), zone: None, offsets: Offsets::fixed(0) };
         let mut zones = Self {
@@ -112,16 +124,29 @@ impl Zones {
     /// Takes a VTIMEZONE in.
     fn take(&mut self, component: &Component<'_>, faults: &mut Faults) {
         let Some(id) = component.property("TZID") else {
-            faults.error("V011", (component.line, 1), "the VTIMEZONE has no TZID", "write TZID:America/New_York");
+            faults.error(
+                "V011",
+                (component.line, 1),
+                "the VTIMEZONE has no TZID",
+                "write TZID:America/New_York",
+            );
             return;
         };
         let name = id.value.trim();
         let Some(offsets) = own(component, self.to, faults) else { return };
         if let Some(zone) = named(name) {
-            let (from, to) = (self.from + 400 * DAY, self.to - 400 * DAY);
-            let theirs: Vec<Change> = within(&offsets, from, to);
+            let (from, mut to) = (self.from + 400 * DAY, self.to - 400 * DAY);
+            // A table of changes without rules ends with the last that its writer needed.
+            let has_rule = component.components.iter().any(|rule| rule.property("RRULE").is_some());
+            if let [_, .., last] = offsets.changes()
+                && !has_rule
+            {
+                to = to.min(last.at);
+            }
             let ours = Offsets::of_zone(zone, self.from, self.to);
-            if offsets.at(from) != ours.at(from) || theirs != within(&ours, from, to) {
+            let differs =
+                || offsets.at(from) != ours.at(from) || within(&offsets, from, to) != within(&ours, from, to);
+            if from < to && differs() {
                 let message = format!("the VTIMEZONE says other offsets than {zone} has");
                 faults.odd("V021", (id, 0), message, &format!("times are read as those of {zone}"));
             }
@@ -136,32 +161,29 @@ impl Zones {
         {
             return Some(*which);
         }
-        let which = match self.known.get(id) {
-            Some(known) => *known,
-            None => {
-                let found = self.resolve(id);
-                self.known.insert(id.to_owned(), found);
-                found
-            }
+        let which = if let Some(known) = self.known.get(id) {
+            *known
+        } else {
+            let found = self.resolve(id);
+            self.known.insert(id.to_owned(), found);
+            found
         };
-        match which {
-            Some(which) => self.last = Some((id.to_owned(), which)),
-            None => {
-                let at = property.param("TZID").map_or(0, |param| param.at);
-                let message = format!("'{id}' is no time zone, and the file has no VTIMEZONE of that name");
-                faults.error("V020", property.place_in_line(at), message, &self.help(id));
-            }
+        if let Some(which) = which {
+            self.last = Some((id.to_owned(), which));
+        } else {
+            let at = property.param("TZID").map_or(0, |param| param.at);
+            let message = format!("'{id}' is no time zone, and the file has no VTIMEZONE of that name");
+            faults.error("V020", property.place_in_line(at), message, &self.help(id));
         }
         which
     }
 
     fn resolve(&mut self, id: &str) -> Option<Which> {
-        let clock = match named(id) {
-            Some(zone) => Clock::of(zone, self.from, self.to),
-            None => {
-                let offsets = self.own.get(id.trim())?.clone();
-                Clock { name: id.to_owned(), zone: None, offsets }
-            }
+        let clock = if let Some(zone) = named(id) {
+            Clock::of(zone, self.from, self.to)
+        } else {
+            let offsets = self.own.get(id.trim())?.clone();
+            Clock { name: id.to_owned(), zone: None, offsets }
         };
         self.clocks.push(clock);
         Some(Which(self.clocks.len() - 1))
@@ -242,7 +264,9 @@ fn own(component: &Component<'_>, to: i64, faults: &mut Faults) -> Option<Offset
         }
         match observance(rule, to, &mut changes, faults) {
             // Before its first change a zone has what the change says that it comes from.
-            Some((at, before)) => first = Some(first.map_or((at, before), |known: (i64, i64)| known.min((at, before)))),
+            Some((at, before)) => {
+                first = Some(first.map_or((at, before), |known: (i64, i64)| known.min((at, before))));
+            }
             None => is_sound = false,
         }
     }
@@ -254,22 +278,15 @@ fn own(component: &Component<'_>, to: i64, faults: &mut Faults) -> Option<Offset
 }
 
 /// Reads a STANDARD or DAYLIGHT: its first change, and the offset before it.
-fn observance(rule: &Component<'_>, to: i64, changes: &mut Vec<Change>, faults: &mut Faults) -> Option<(i64, i64)> {
+fn observance(
+    rule: &Component<'_>,
+    to: i64,
+    changes: &mut Vec<Change>,
+    faults: &mut Faults,
+) -> Option<(i64, i64)> {
     let before = offset_of(rule, "TZOFFSETFROM", faults);
     let after = offset_of(rule, "TZOFFSETTO", faults);
-    let start = match rule.property("DTSTART") {
-        Some(property) => {
-            let wall = read_time(property.value.trim().as_bytes()).map(|(wall, _)| wall);
-            if wall.is_none() {
-                faults.wrong("V010", (property, 0), format!("DTSTART: '{}' is no local time", property.value), "like 20070311T020000");
-            }
-            wall
-        }
-        None => {
-            faults.error("V011", (rule.line, 1), format!("{} has no DTSTART", rule.name), "it says from when the offset holds");
-            None
-        }
-    };
+    let start = onset(rule, faults);
     let (before, after, start) = (before?, after?, start?);
     let mut add = |wall: i64| {
         if changes.len() < MOST {
@@ -281,7 +298,12 @@ fn observance(rule: &Component<'_>, to: i64, changes: &mut Vec<Change>, faults: 
         for text in property.value.split(',') {
             match read_time(text.trim().as_bytes()) {
                 Some((wall, _)) => add(wall),
-                None => faults.wrong("V010", (property, 0), format!("RDATE: '{text}' is no local time"), "like 20070311T020000"),
+                None => faults.wrong(
+                    "V010",
+                    (property, 0),
+                    format!("RDATE: '{text}' is no local time"),
+                    "like 20070311T020000",
+                ),
             }
         }
     }
@@ -306,14 +328,39 @@ fn observance(rule: &Component<'_>, to: i64, changes: &mut Vec<Change>, faults: 
     Some((start - before, before))
 }
 
+/// The wall time at which a STANDARD or DAYLIGHT begins.
+fn onset(rule: &Component<'_>, faults: &mut Faults) -> Option<i64> {
+    let Some(property) = rule.property("DTSTART") else {
+        let message = format!("{} has no DTSTART", rule.name);
+        faults.error("V011", (rule.line, 1), message, "it says from when the offset holds");
+        return None;
+    };
+    let wall = read_time(property.value.trim().as_bytes()).map(|(wall, _)| wall);
+    if wall.is_none() {
+        let message = format!("DTSTART: '{}' is no local time", property.value);
+        faults.wrong("V010", (property, 0), message, "like 20070311T020000");
+    }
+    wall
+}
+
 fn offset_of(rule: &Component<'_>, name: &str, faults: &mut Faults) -> Option<i64> {
     let Some(property) = rule.property(name) else {
-        faults.error("V011", (rule.line, 1), format!("{} has no {name}", rule.name), "like TZOFFSETFROM:-0500");
+        faults.error(
+            "V011",
+            (rule.line, 1),
+            format!("{} has no {name}", rule.name),
+            "like TZOFFSETFROM:-0500",
+        );
         return None;
     };
     let offset = value::offset(property.value.trim());
     if offset.is_none() {
-        faults.wrong("V010", (property, 0), format!("{name}: '{}' is no offset from UTC", property.value), "like -0500");
+        faults.wrong(
+            "V010",
+            (property, 0),
+            format!("{name}: '{}' is no offset from UTC", property.value),
+            "like -0500",
+        );
     }
     offset
 }

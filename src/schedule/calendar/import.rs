@@ -178,7 +178,13 @@ pub struct Plan {
 
 /// Compares. Of the rows that are here only those of the same calendar's events and of the same provider, place or
 /// practice are looked at; one that lies outside of the days from the first to the last is never gone.
-pub fn plan(wanted: Vec<Wanted>, here: &[Exception], events: &BTreeSet<&str>, whose: &Whose, days: (Date, Date)) -> Plan {
+pub fn plan(
+    wanted: Vec<Wanted>,
+    here: &[Exception],
+    events: &BTreeSet<&str>,
+    whose: &Whose,
+    days: (Date, Date),
+) -> Plan {
     let prefix = whose.prefix();
     let known: BTreeMap<&str, &Exception> = here
         .iter()
@@ -208,7 +214,8 @@ pub fn plan(wanted: Vec<Wanted>, here: &[Exception], events: &BTreeSet<&str>, wh
         }
     }
     let is_of = |row: &Exception| {
-        whose.source.is_some() || uids_of(&row.source_id[prefix.len()..]).iter().any(|uid| events.contains(uid))
+        whose.source.is_some()
+            || uids_of(&row.source_id[prefix.len()..]).iter().any(|uid| events.contains(uid))
     };
     let is_within = |row: &Exception| row.from >= days.0 && row.to.unwrap_or(row.from) <= days.1;
     let gone = known.values().filter(|row| !asked.contains(&row.source_id) && is_within(row) && is_of(row));
@@ -247,7 +254,11 @@ mod tests {
             ("2026-10-20T12:15:00-04:00", "2026-10-20T13:00:00-04:00", "2026-10-20.. 12:15-13:00"),
             ("2026-10-20T12:15:30-04:00", "2026-10-20T12:59:01-04:00", "2026-10-20.. 12:15-13:00"),
             ("2026-10-20T22:00:00-04:00", "2026-10-21T00:00:00-04:00", "2026-10-20.. 22:00-24:00"),
-            ("2026-10-20T22:00:00-04:00", "2026-10-21T06:00:00-04:00", "2026-10-20.. 22:00-24:00, 2026-10-21.. 00:00-06:00"),
+            (
+                "2026-10-20T22:00:00-04:00",
+                "2026-10-21T06:00:00-04:00",
+                "2026-10-20.. 22:00-24:00, 2026-10-21.. 00:00-06:00",
+            ),
             ("2026-10-20T00:00:00-04:00", "2026-10-21T00:00:00-04:00", "2026-10-20.. -"),
             ("2026-10-20T00:00:00-04:00", "2026-10-23T00:00:00-04:00", "2026-10-20..2026-10-22 -"),
             (

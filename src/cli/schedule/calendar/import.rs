@@ -74,7 +74,9 @@ pub struct Args {
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     crate::cli::fields::one_of::<Exception>("--kind", "kind", &args.kind)?;
     if args.kind == "extra" {
-        return Err(Failure::Grammar("--kind extra would open time: closed, holiday, vacation, sick or meeting".to_owned()));
+        return Err(Failure::Grammar(
+            "--kind extra would open time: closed, holiday, vacation, sick or meeting".to_owned(),
+        ));
     }
     if let Some(word) = &args.source {
         step::is_word(word)?;
@@ -89,7 +91,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let all = calendar.occurrences();
     let nameless: Vec<Fault> = nameless(&name, &calendar, &all);
     let domain = domain(&desk.settings()?.npi);
-    let work = Work { calendar: &calendar, all: &all, whose: &whose, domain: &domain, days: (from, to), zone };
+    let work =
+        Work { calendar: &calendar, all: &all, whose: &whose, domain: &domain, days: (from, to), zone };
     let has_error = tree.faults.iter().any(Fault::is_error) || !nameless.is_empty() || calendar.has_error();
     if has_error {
         let mut faults = tree.faults.clone();
@@ -151,7 +154,9 @@ fn nameless(file: &str, calendar: &Calendar<'_>, all: &[Occurrence]) -> Vec<Faul
         .collect();
     let fault = |line| {
         let fault = Fault::error("V030", "the event has no UID and could not be known again");
-        fault.help("give it one where it comes from, like UID:meeting-17@example.org").at(Place::new(file, line, 1))
+        fault
+            .help("give it one where it comes from, like UID:meeting-17@example.org")
+            .at(Place::new(file, line, 1))
     };
     lines.into_iter().map(fault).collect()
 }
@@ -227,11 +232,15 @@ fn rows(plan: &Plan, is_update: bool) -> Vec<Vec<Value>> {
 /// What was left as it is without `--update`.
 fn left_as_they_are(file: &str, plan: &Plan) -> Vec<Fault> {
     let changed = plan.change.iter().map(|one| {
-        let fault = Fault::warning("V031", format!("{} is here and lies elsewhere in the calendar", one.row.id));
-        fault.help("it was left as it is; with --update it takes what the file says").at(Place::new(file, one.line, 1))
+        let fault =
+            Fault::warning("V031", format!("{} is here and lies elsewhere in the calendar", one.row.id));
+        fault
+            .help("it was left as it is; with --update it takes what the file says")
+            .at(Place::new(file, one.line, 1))
     });
     let gone = plan.gone.iter().map(|row| {
-        let fault = Fault::warning("V032", format!("{} on {} is no longer in the calendar", row.id, row.from));
+        let fault =
+            Fault::warning("V032", format!("{} on {} is no longer in the calendar", row.id, row.from));
         fault.help("it was left as it is; with --update the time is open again").at(Place::new(file, 0, 0))
     });
     changed.chain(gone).collect()
@@ -252,8 +261,11 @@ fn say(desk: &mut Desk, args: &Args, plan: &Plan, left: LeftOut) {
         (left.empty, "take no time"),
         (left.own, "are our own appointments"),
     ];
-    let told: Vec<String> =
-        counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
+    let told: Vec<String> = counts
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
     if !told.is_empty() {
         desk.tell(&format!("left out: {}", told.join(", ")));
     }

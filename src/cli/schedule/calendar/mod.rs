@@ -51,7 +51,9 @@ impl Days {
         let to = self.to.as_deref().map_or_else(|| Ok(last()), |words| when::parse_when(words, today))?;
         if to < from {
             let fault = Fault::error("G074", format!("--to {to} lies before --from {from}"));
-            return Err(fault.help("write the earlier day first, like --from 2026-11-01 --to 2026-11-30").into());
+            return Err(fault
+                .help("write the earlier day first, like --from 2026-11-01 --to 2026-11-30")
+                .into());
         }
         if !(1900..3000).contains(&from.year()) || !(1900..3000).contains(&to.year()) {
             let fault = Fault::error("G073", format!("{from} to {to} lies outside the calendar"));

@@ -39,14 +39,15 @@ pub struct Args {
 /// Prints what takes place. Exit 1 where nothing does.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     desk.will_show(&args.output, &COLUMNS)?;
-    let zone = match &args.zone {
-        Some(name) => zone::named(name)?,
-        None => {
-            if matches!(desk.store(), Err(Failure::Store(store::Error::NoPractice(_)))) {
-                desk.tell("no practice folder: days and times without a zone are those of UTC; --zone names another");
-            }
-            desk.zone()?
+    let zone = if let Some(name) = &args.zone {
+        zone::named(name)?
+    } else {
+        if matches!(desk.store(), Err(Failure::Store(store::Error::NoPractice(_)))) {
+            desk.tell(
+                "no practice folder: days and times without a zone are those of UTC; --zone names another",
+            );
         }
+        desk.zone()?
     };
     let (from, to) = args.days.of(desk.today()?)?;
     let (name, bytes) = desk.bytes(&args.file)?;
