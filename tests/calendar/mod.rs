@@ -101,12 +101,25 @@ fn blocks_of_cases() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// Zones with names of their own: known by their tail, and not known.
+fn many_zones() -> String {
+    let event = |at: u32, zone: &str| {
+        format!("BEGIN:VEVENT\nUID:{at}{zone}\nDTSTART;TZID={zone}:20270101T090000\nEND:VEVENT\n")
+    };
+    let both = (0..20_000).map(|at| {
+        let (known, unknown) = (format!("/{at}/America/New_York"), format!("Zone {at}"));
+        event(at, &known) + &event(at, &unknown)
+    });
+    format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", both.collect::<String>())
+}
+
 /// Files that are made to do harm: each is answered at once, with a fault that says where.
 #[test]
 fn hostile_files_are_answered_at_once() {
     let event =
         |lines: &str| format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:x\n{lines}\nEND:VEVENT\nEND:VCALENDAR\n");
     let dates = (0..200_000).map(|at| format!("20270101T{:02}{:02}00Z", at / 60 % 24, at % 60));
+    let many_codes = ["V020"; 20_000].join(" ");
     let cases: Vec<(&str, String, &str)> = vec![
         (
             "dates",
@@ -151,6 +164,7 @@ fn hostile_files_are_answered_at_once() {
             "V024",
         ),
         ("long", event("DTSTART:20270101T000000Z\nDURATION:P999999999W"), "V010"),
+        ("zones", many_zones(), &many_codes),
         ("empty", String::new(), "V001"),
         ("mark", "\u{feff}".to_owned(), "V001"),
         ("nothing", "hello".to_owned(), "V001"),

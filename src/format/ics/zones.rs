@@ -18,6 +18,9 @@ use crate::base::zone::{self, Reading, Zone};
 /// Windows' names of zones, each with the IANA name that CLDR gives it for the world, by name.
 const WINDOWS: &str = include_str!("../../../data/windows-zones.csv");
 
+/// For so many unknown names of one file near ones are looked for: as many as are shown.
+const SEARCHED: usize = 50;
+
 /// So many changes are taken from one VTIMEZONE.
 const MOST: usize = 20_000;
 
@@ -51,6 +54,8 @@ pub struct Zones {
     /// The TZID that was asked for last: most files have one.
     last: Option<(String, Which)>,
     own: BTreeMap<String, Offsets>,
+    /// For how many unknown names near ones were looked for.
+    searched: usize,
     /// Instants between which offsets stand in tables.
     from: i64,
     to: i64,
@@ -103,6 +108,7 @@ impl Zones {
             known: BTreeMap::new(),
             last: None,
             own: BTreeMap::new(),
+            searched: 0,
             from,
             to,
         };
@@ -173,13 +179,19 @@ impl Zones {
         } else {
             let at = property.param("TZID").map_or(0, |param| param.at);
             let message = format!("'{id}' is no time zone, and the file has no VTIMEZONE of that name");
-            faults.error("V020", property.place_in_line(at), message, &self.help(id));
+            let help = self.help(id);
+            faults.error("V020", property.place_in_line(at), message, &help);
         }
         which
     }
 
     fn resolve(&mut self, id: &str) -> Option<Which> {
         let clock = if let Some(zone) = named(id) {
+            // One zone has many names; the first two clocks are those of UTC and of floating times.
+            let known = self.clocks.iter().skip(2).position(|clock| clock.zone == Some(zone));
+            if let Some(at) = known {
+                return Some(Which(at + 2));
+            }
             Clock::of(zone, self.from, self.to)
         } else {
             let offsets = self.own.get(id.trim())?.clone();
@@ -189,7 +201,11 @@ impl Zones {
         Some(Which(self.clocks.len() - 1))
     }
 
-    fn help(&self, id: &str) -> String {
+    fn help(&mut self, id: &str) -> String {
+        self.searched += 1;
+        if self.searched > SEARCHED {
+            return "write an IANA name, like America/New_York".to_owned();
+        }
         let windows = WINDOWS.lines().skip(1).filter_map(|line| line.split_once(',')).map(|(name, _)| name);
         let iana = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
         let close = near(id, iana.chain(windows).chain(self.own.keys().map(String::as_str)));

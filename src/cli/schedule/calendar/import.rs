@@ -116,7 +116,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         }
         Ok((plan, left))
     })?;
-    desk.print(&args.output, &COLUMNS, rows(&done, is_update))?;
+    let glance = ["action", "from", "to", "from_time", "to_time", "kind", "id", "line"];
+    let output = desk.at_a_glance(&args.output, &glance);
+    desk.print(&output, &COLUMNS, rows(&done, is_update))?;
     desk.streams.out.flush()?;
     say(desk, args, &done, left);
     tell_unread(desk, &calendar.unread);
