@@ -52,9 +52,7 @@ fn what_is_put_off_is_counted_and_comes_back() {
     let missed = "reading-missed,PL000010\n".repeat(2);
     assert_eq!(
         desk.shell(&format!("{due} --as-of 2026-10-20T08:00")),
-        told(&format!(
-            "{missed}expired,LT000002\n{missed}reading,PL000010\nbelow-par,IT0000084\n{badge}"
-        ))
+        told(&format!("{missed}expired,LT000002\n{missed}reading,PL000010\nbelow-par,IT0000084\n{badge}"))
     );
 }
 
