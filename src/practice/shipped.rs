@@ -14,6 +14,7 @@ rules! {
     "rules/adjustments.csv"
     "rules/clocks.csv"
     "rules/coverage-order.csv"
+    "rules/discards.csv"
     "rules/limits.csv"
     "rules/stock.csv"
     "rules/storage.csv"

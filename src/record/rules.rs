@@ -15,6 +15,7 @@ pub(super) const TABLES: &[&Table] = &[
     Notice::TABLE,
     StockRule::TABLE,
     Storage::TABLE,
+    Discard::TABLE,
     Recall::TABLE,
     Readiness::TABLE,
     RepRule::TABLE,
@@ -213,6 +214,27 @@ table! {
     opened_days: Option<i64> = Count,
     /// Days before expiry from which stock is short-dated.
     short_days: Option<i64> = Count,
+    /// First day in force.
+    from: Option<Date> = Date,
+    /// Last day in force; empty is still.
+    to: Option<Date> = Date,
+    /// Where the rule is written.
+    source: String = Code,
+}
+
+table! {
+    /// How a payer wants to know what of a single-dose container was given and what was thrown away.
+    Discard in "rules/discards" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
+    /// The rule's name, unique with `from`.
+    "rule"
+    /// Which payers: claim filing indicator, SBR09.
+    filing: String = Code,
+    /// Kind of item.
+    kind: String = Code,
+    /// Whether something was thrown away.
+    case: String = Code ["discarded", "none"],
+    /// The modifier that says so.
+    modifier: String = Code,
     /// First day in force.
     from: Option<Date> = Date,
     /// Last day in force; empty is still.

@@ -31,6 +31,8 @@ table! {
     dose: String = Code ["single", "multi"],
     /// How often it is counted.
     class: String = Code ["A", "B", "C"],
+    /// Base units that one unit of the HCPCS code bills; one where it is empty.
+    hcpcs_quantity: Option<Quantity> = Count,
     /// The system that the row came from.
     source: String = Code,
     /// Its id there.
@@ -47,7 +49,7 @@ table! {
     unit: String = Code,
     /// Base units in it.
     quantity: Quantity = Count,
-    /// GTIN, 14 digits.
+    /// GTIN, 14 digits; of a HIBC label its labeler, product and unit of measure.
     gtin: String = Code,
     /// National Drug Code of the pack.
     ndc: String = Code,

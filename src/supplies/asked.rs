@@ -3,9 +3,10 @@
 use crate::base::id::tidy;
 use crate::base::near::near;
 use crate::base::{Date, Fault, Id, Money, Quantity};
-use crate::record::supplies::Item;
+use crate::record::supplies::{Item, Lot};
 
 use super::catalogue::Catalogue;
+use super::lot;
 use super::stock::Stock;
 
 /// One row as typed: its cells by the names of the columns. What a verb does not need it does not look at.
@@ -41,14 +42,21 @@ pub struct Asked {
     pub reason: String,
     /// The second person.
     pub witness: String,
+    /// How much of what was opened for a use was thrown away, in `unit`.
+    pub waste: String,
+    /// What a scanner read; it fills what the row leaves empty.
+    pub code: String,
 }
 
 impl Asked {
     /// A row of which `cell` gives a column's text, empty where it has none. A row of `on-hand` names its lot twice: the
     /// id in `lot`, the printed number in `lot_number`.
     pub fn read<'a>(cell: impl Fn(&str) -> &'a str) -> Self {
+        // A code's last character may be a space.
+        let code = cell("code").trim_start().to_owned();
         let cell = |name: &str| cell(name).trim().to_owned();
         Self {
+            code,
             item: cell("item"),
             quantity: cell("quantity"),
             unit: cell("unit"),
@@ -64,6 +72,7 @@ impl Asked {
             funding: cell("funding"),
             reason: cell("reason"),
             witness: cell("witness"),
+            waste: cell("waste"),
         }
     }
 }
@@ -89,6 +98,8 @@ impl Asked {
             funding: or(self.funding, &other.funding),
             reason: or(self.reason, &other.reason),
             witness: or(self.witness, &other.witness),
+            waste: or(self.waste, &other.waste),
+            code: self.code,
         }
     }
 }
@@ -149,6 +160,25 @@ impl<'a, 'w> Reading<'a, 'w> {
             return None;
         }
         self.in_base(item, typed, on)
+    }
+
+    /// What was thrown away of what was opened, in base units; nothing where nothing is typed.
+    pub(super) fn waste(&mut self, item: &Item, on: Date) -> Result<Quantity, Told> {
+        if self.asked.waste.is_empty() {
+            return Ok(Quantity::ZERO);
+        }
+        let read = self.asked.waste.parse::<Quantity>().map_err(|mut fault| {
+            fault.message = format!("waste '{}': {}", self.asked.waste, fault.message);
+            fault
+        });
+        let typed = self.ok("waste", read).ok_or(Told)?;
+        if typed < Quantity::ZERO {
+            let fault = Fault::error("U004", format!("waste {typed} is below zero"));
+            self.fault("waste", fault.help("write how much was thrown away of what was opened, like 3"));
+            return Err(Told);
+        }
+        let read = self.catalogue.in_base(item, typed, &self.asked.unit, on);
+        self.ok("waste", read).ok_or(Told)
     }
 
     /// The quantity in base units as typed, above or below zero and not zero.
@@ -278,9 +308,15 @@ impl<'a, 'w> Reading<'a, 'w> {
     pub(super) fn lot(&mut self, stock: &Stock, item: &Item) -> Option<Id> {
         let typed = self.asked.lot.as_str();
         let whole = tidy(typed, false);
+        let serial = self.asked.serial.as_str();
         let of_item = || stock.lots().filter(|lot| lot.item == item.id);
-        let mut found =
-            of_item().filter(|lot| lot.id.as_str() == whole || lot.lot.eq_ignore_ascii_case(typed));
+        let is_meant = |lot: &&Lot| {
+            let is_serial = serial.is_empty() || lot.serial.is_empty() || lot.serial == serial;
+            lot.id.as_str() == whole || (lot.lot.eq_ignore_ascii_case(typed) && is_serial)
+        };
+        // A container that was opened is a row of its own with the number of its lot: what is used first is meant.
+        let first = of_one_lot(stock, of_item().filter(is_meant).collect());
+        let mut found = first.into_iter();
         match (found.next(), found.next()) {
             (Some(lot), None) => Some(lot.id.clone()),
             (Some(one), Some(two)) => {
@@ -302,6 +338,22 @@ impl<'a, 'w> Reading<'a, 'w> {
             }
         }
     }
+}
+
+/// Rows of one lot as it is printed, sealed and opened, as the one of them that is used first of those that lie anywhere.
+/// Rows of more than one are left as they are.
+fn of_one_lot<'s>(stock: &Stock, mut found: Vec<&'s Lot>) -> Vec<&'s Lot> {
+    let printed = |lot: &Lot| (lot.serial.clone(), lot.expires_on, lot.funding.clone());
+    if found.windows(2).any(|pair| printed(pair[0]) != printed(pair[1])) {
+        return found;
+    }
+    let lies = |lot: &Lot| stock.of_item(&lot.item).any(|(slot, _)| slot.lot.as_ref() == Some(&lot.id));
+    if found.iter().any(|lot| lies(lot)) {
+        found.retain(|lot| lies(lot));
+    }
+    found.sort_by_cached_key(|of| lot::turn(Some(of)));
+    found.truncate(1);
+    found
 }
 
 /// The fault of a word that a list does not know.

@@ -2,8 +2,12 @@
 
 use std::fmt;
 
-use crate::base::{Date, Id};
+use crate::base::id::tidy;
+use crate::base::{Date, Id, Quantity};
 use crate::record::supplies::Lot;
+
+use super::asked::Asked;
+use super::stock::{Slot, Stock};
 
 /// Private stock: what a lot without funding, and stock without a lot, was bought with.
 pub const PRIVATE: &str = "private";
@@ -55,6 +59,25 @@ pub fn last_day(lot: &Lot) -> Option<Date> {
         (Some(expiry), Some(beyond)) => Some(expiry.min(beyond)),
         (expiry, beyond) => expiry.or(beyond),
     }
+}
+
+/// A row with the quantity of all that lies of its lot (at its place, where it names one), if it says none.
+pub(super) fn all_of_it(asked: &Asked, stock: &Stock) -> Asked {
+    if !asked.quantity.is_empty() || asked.lot.is_empty() {
+        return asked.clone();
+    }
+    let (lot, place) = (tidy(&asked.lot, false), tidy(&asked.place, false));
+    let is_meant = |slot: &Slot| {
+        let of = stock.lot_of(slot);
+        (place.is_empty() || slot.place.as_str() == place)
+            && of.is_some_and(|of| of.id.as_str() == lot || of.lot.eq_ignore_ascii_case(&asked.lot))
+    };
+    let id = Id::new(tidy(&asked.item, false));
+    let held = stock
+        .of_item(&id)
+        .filter(|(slot, _)| is_meant(slot))
+        .fold(Quantity::ZERO, |sum, (_, held)| sum + held);
+    Asked { quantity: held.to_string(), ..asked.clone() }
 }
 
 /// Whose money bought it.

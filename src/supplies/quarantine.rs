@@ -61,14 +61,15 @@ pub fn turn(lot: &Lot, status: &str, reason: &str, at: Stamp) -> Turned {
 }
 
 /// The lot that is typed: by its id, or by the number that is printed on it where no other lot has it.
-pub fn named<'a>(lots: impl Iterator<Item = &'a Lot> + Clone, typed: &str) -> Result<&'a Lot, Fault> {
+pub fn named<'a>(lots: impl IntoIterator<Item = &'a Lot>, typed: &str) -> Result<&'a Lot, Fault> {
+    let lots: Vec<&Lot> = lots.into_iter().collect();
     let id = Id::new(tidy(typed, false));
-    let found: Vec<&Lot> =
-        lots.clone().filter(|lot| lot.id == id || lot.lot.eq_ignore_ascii_case(typed)).collect();
+    let is_meant = |lot: &&&Lot| lot.id == id || lot.lot.eq_ignore_ascii_case(typed);
+    let found: Vec<&Lot> = lots.iter().filter(is_meant).copied().collect();
     match found.as_slice() {
         [lot] => Ok(lot),
         [] => {
-            let close = near(typed, lots.clone().map(|lot| lot.lot.as_str()));
+            let close = near(typed, lots.iter().map(|lot| lot.lot.as_str()));
             let fault = Fault::error("U012", format!("there is no lot '{typed}'"));
             Err(if close.is_empty() {
                 fault.help("the lots that are known: supplies lots list")

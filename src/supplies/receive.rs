@@ -200,8 +200,21 @@ fn lot_of(
             && lot.lot.eq_ignore_ascii_case(line.lot)
             && lot.serial == line.serial
             && lot::funding(Some(lot)) == line.funding
+            // What is opened is a row of its own; what comes is sealed.
+            && lot.opened_on.is_none()
     });
     let Some(known) = known.cloned() else {
+        let opened = stock.lots().find(|lot| {
+            lot.item == line.item.id && lot.lot.eq_ignore_ascii_case(line.lot) && lot.serial == line.serial
+        });
+        if let Some(opened) = opened.filter(|lot| {
+            lot.opened_on.is_some()
+                && lot.expires_on.is_some()
+                && line.expiry.is_some_and(|day| Some(day) != lot.expires_on)
+        }) {
+            reading.fault("expires_on", two_expiries(line, opened));
+            return None;
+        }
         if line.expiry.is_none() && kind::needs_expiry(line.item) {
             let fault =
                 Fault::error("U006", format!("expires_on is missing: lots of a {} expire", line.item.kind));

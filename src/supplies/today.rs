@@ -62,6 +62,8 @@ fn happened<'a>(
             .filter_map(move |(what, outside)| {
                 let through = moves.iter().filter(|row| {
                     row.item == item.id
+                        // A container that was opened went to another lot, not away.
+                        && row.kind != "move"
                         && row.date == today
                         && (row.leaves == outside || row.enters == outside)
                 });

@@ -6,7 +6,7 @@ use crate::base::{Date, Fault, Id, Quantity};
 use crate::record::schedule::Appointment;
 use crate::record::supplies::StockMove;
 
-use super::asked::{Asked, Reading, Wrong};
+use super::asked::{Asked, Reading, Told, Wrong};
 use super::catalogue::whole_id;
 use super::kind;
 use super::line::Line;
@@ -14,6 +14,7 @@ use super::pick::{self, Lots, Pick, Taken, Want};
 use super::plan::{Context, Plan, unless_set_aside, whole};
 use super::sample::keep::not_given;
 use super::stock::Stock;
+use super::waste::is_seen;
 
 /// What the desk needs to know of a visit that stock is used for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,17 +23,22 @@ pub struct Visit {
     pub id: Id,
     /// Who came.
     pub patient: Option<Id>,
+    /// Who sees them.
+    pub provider: Option<Id>,
     /// Where it stands.
     pub status: String,
     /// Its day.
     pub date: Date,
 }
 
+/// Why what is left of a container that was opened for one is thrown away.
+const UNUSED: &str = "unused-dose";
+
 /// Statuses of a visit that nothing can have been used for.
 const NO_VISIT: &[&str] = &["cancelled", "noshow", "entered-in-error", "waitlist"];
 
 /// The rows that using stock writes: one for each lot taken, first expired first. Each row wants `item`, `quantity`,
-/// `unit`, `visit`, `place`, and may name a `lot` and a `funding`. `visits` are those that the rows name.
+/// `unit`, `visit`, `place`, and may name a `lot` and a `funding`; `waste` is thrown away beside it. `visits` are those that the rows name.
 pub fn use_stock(
     asked: &[Asked],
     visits: &BTreeMap<Id, Visit>,
@@ -46,22 +52,54 @@ pub fn use_stock(
         let visit = visit(&mut reading, visits, context.today);
         let line = line.filter(|line| is_used(line, &mut reading));
         let line = line.filter(|line| is_given(line, visit.as_ref(), &mut reading));
-        let (Some(line), Some(visit)) = (line, visit) else { continue };
-        let Some(taken) = taken(&line.want(Lots::Usable, context), &mut reading, context, stock) else {
-            continue;
-        };
-        for part in taken {
+        let waste = line.as_ref().map(|line| discarded(line, &mut reading, context));
+        let (Some(line), Some(visit), Some(Ok(waste))) = (line, visit, waste) else { continue };
+        let want = Want { quantity: line.quantity + waste, ..line.want(Lots::Usable, context) };
+        let Some(taken) = taken(&want, &mut reading, context, stock) else { continue };
+        for (part, is_used) in split(taken, line.quantity) {
+            let leaving = line.leaving(part.lot, part.quantity, context, stock);
+            let (kind, enters) = if is_used { ("use", "patient") } else { ("waste", "waste") };
             let row = StockMove {
-                kind: "use".to_owned(),
-                enters: "patient".to_owned(),
+                kind: kind.to_owned(),
+                enters: enters.to_owned(),
                 visit: Some(visit.id.clone()),
                 patient: visit.patient.clone(),
-                ..line.leaving(part.lot, part.quantity, context, stock)
+                reason: if is_used { leaving.reason.clone() } else { UNUSED.to_owned() },
+                witness: if is_used { String::new() } else { row.witness.clone() },
+                ..leaving
             };
             plan.post(at, row, stock);
         }
     }
     whole(plan, wrong)
+}
+
+/// What was thrown away of what was opened; of a controlled substance two people see it.
+fn discarded(
+    line: &Line<'_>,
+    reading: &mut Reading<'_, '_>,
+    context: &Context<'_>,
+) -> Result<Quantity, Told> {
+    let waste = reading.waste(line.item, context.today)?;
+    if waste > Quantity::ZERO && !is_seen(line.item, reading, context) {
+        return Err(Told);
+    }
+    Ok(waste)
+}
+
+/// What was taken, as what was given first and what was thrown away.
+fn split(taken: Vec<Taken>, given: Quantity) -> Vec<(Taken, bool)> {
+    let (mut left, mut parts) = (given, Vec::new());
+    for Taken { lot, quantity } in taken {
+        let of_given = quantity.min(left);
+        left = left - of_given;
+        for (quantity, is_used) in [(of_given, true), (quantity - of_given, false)] {
+            if quantity > Quantity::ZERO {
+                parts.push((Taken { lot: lot.clone(), quantity }, is_used));
+            }
+        }
+    }
+    parts
 }
 
 /// The id of the visit that a row names, where it has the form of one.

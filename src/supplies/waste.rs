@@ -47,12 +47,15 @@ pub fn waste(asked: &[Asked], context: &Context<'_>, stock: &mut Stock) -> Resul
 }
 
 /// Whether a second person sees it, where one must.
-fn is_seen(item: &Item, reading: &mut Reading<'_, '_>, context: &Context<'_>) -> bool {
-    if !kind::needs_witness(item) {
-        return true;
-    }
+pub(super) fn is_seen(item: &Item, reading: &mut Reading<'_, '_>, context: &Context<'_>) -> bool {
+    !kind::needs_witness(item)
+        || is_seen_by_two(reading, context, &format!("{} is a controlled substance", item.id))
+}
+
+/// Whether a second person sees it; `why` one must.
+pub(super) fn is_seen_by_two(reading: &mut Reading<'_, '_>, context: &Context<'_>, why: &str) -> bool {
     let fault = match reading.asked.witness.as_str() {
-        "" => Fault::error("U017", format!("witness is missing: {} is a controlled substance", item.id)),
+        "" => Fault::error("U017", format!("witness is missing: {why}")),
         witness if witness == context.user => {
             Fault::error("U017", format!("witness {witness} is who throws it away"))
         }

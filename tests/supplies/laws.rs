@@ -75,10 +75,7 @@ impl Deed {
 fn done(deed: &Deed, context: &Context<'_>, stock: &mut Stock) -> Option<Plan> {
     let asked = [deed.asked()];
     let id = Id::new(VISIT);
-    let visits = BTreeMap::from([(
-        id.clone(),
-        Visit { id, patient: None, status: "arrived".into(), date: frontdesk::base::Date::default() },
-    )]);
+    let visits = BTreeMap::from([(id.clone(), Visit { id, status: "arrived".into(), ..Visit::default() })]);
     let mut after = stock.clone();
     let outcome: Result<Plan, Vec<Wrong>> = match deed.verb {
         0 => {

@@ -4,5 +4,6 @@ mod bench;
 mod laws;
 mod receive;
 mod report;
+mod scan;
 mod take;
 mod undo;

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use frontdesk::base::{Id, date};
+use frontdesk::record::supplies::Lot;
 use frontdesk::supplies::adjust::adjust;
+use frontdesk::supplies::asked::{Asked, Wrong};
 use frontdesk::supplies::r#move::move_stock;
+use frontdesk::supplies::open::open;
 use frontdesk::supplies::stock::Stock;
 use frontdesk::supplies::r#use::{Visit, use_stock};
 use frontdesk::supplies::waste::waste;
@@ -42,7 +45,10 @@ fn visits() -> BTreeMap<Id, Visit> {
     let visit = |id: &str, status: &str, day: &str| {
         let id = Id::new(id);
         let date = date::parse(day).unwrap();
-        (id.clone(), Visit { id, patient: Some(Id::new("P0000017")), status: status.into(), date })
+        (
+            id.clone(),
+            Visit { id, patient: Some(Id::new("P0000017")), status: status.into(), date, ..Visit::default() },
+        )
     };
     BTreeMap::from([
         visit(VISIT, "arrived", "2026-10-06"),
@@ -68,6 +74,67 @@ fn the_first_to_expire_is_taken_first_and_each_lot_is_named() {
              1 use {GAUZE} - {ROOM} > patient 2 0.10\n"
         )
     );
+}
+
+#[test]
+fn what_was_thrown_away_of_what_was_opened_leaves_beside_what_was_given() {
+    // Three of the five that leave are of B: two are given, the third and two of C are thrown away.
+    let text = format!(
+        "item,quantity,waste,visit,witness\n{VACCINE},2,3,{VISIT},\n{KETAMINE},2,1,{VISIT},\n{KETAMINE},2,1,{VISIT},ruth\n"
+    );
+    assert_eq!(
+        used(&text, &mut shelf(), None),
+        "1 witness U017: witness is missing: IT0000050 is a controlled substance\n"
+    );
+    let text =
+        format!("item,quantity,waste,visit,witness\n{VACCINE},2,3,{VISIT},\n{KETAMINE},2,1,{VISIT},ruth\n");
+    assert_eq!(
+        used(&text, &mut shelf(), None),
+        format!(
+            "0 use {VACCINE} LT000002 {STORE} > patient 2 36.96\n\
+             0 waste {VACCINE} LT000002 {STORE} > waste 1 18.48\n\
+             0 waste {VACCINE} LT000003 {STORE} > waste 2 36.95\n\
+             1 use {KETAMINE} LT000006 {STORE} > patient 2 5.00\n\
+             1 waste {KETAMINE} LT000006 {STORE} > waste 1 2.50\n"
+        )
+    );
+}
+
+#[test]
+fn what_is_opened_is_a_lot_of_its_own_and_loses_no_value() {
+    let shelf = shelf();
+    let catalogue = catalogue();
+    let context = context(&catalogue, None);
+    let row = |quantity: &str, lot: &str| Asked {
+        item: KETAMINE.into(),
+        lot: lot.into(),
+        quantity: quantity.into(),
+        ..Asked::default()
+    };
+    let opened = open(&row("4", "LT000006"), Some(28), &context, &shelf).unwrap();
+    assert_eq!(opened.lot.beyond_use_on, date::parse("2026-11-03").ok());
+    assert_eq!((opened.lot.id.as_str(), opened.lot.lot.as_str()), ("", "K"));
+    let mut after = shelf.clone();
+    after.know(Lot { id: Id::new("LT000007"), ..opened.lot });
+    for mut row in opened.moves {
+        row.lot = row.lot.or_else(|| Some(Id::new("LT000007")));
+        after.apply(&row);
+    }
+    assert_eq!(after.pool(&Id::new(KETAMINE), "private"), shelf.pool(&Id::new(KETAMINE), "private"));
+    let held: Vec<String> = after
+        .of_item(&Id::new(KETAMINE))
+        .map(|(slot, held)| format!("{} {held}", slot.lot.clone().unwrap()))
+        .collect();
+    assert_eq!(held, ["LT000006 6", "LT000007 4"]);
+    // All that there is of a lot is opened where it stands; past its own last day nothing lasts.
+    let all = open(&row("10", "LT000006"), Some(3660), &context, &shelf).unwrap();
+    assert!(all.moves.is_empty());
+    assert_eq!((all.lot.id.as_str(), all.lot.beyond_use_on), ("LT000006", date::parse("2027-11-30").ok()));
+    // Opened twice, or more than there is.
+    let told = |wrong: Vec<Wrong>| wrong.iter().map(|wrong| wrong.fault.code).collect::<Vec<_>>();
+    assert_eq!(told(open(&row("1", "LT000007"), Some(28), &context, &after).unwrap_err()), ["U044"]);
+    assert_eq!(told(open(&row("11", "LT000006"), Some(28), &context, &shelf).unwrap_err()), ["U014"]);
+    assert_eq!(told(open(&row("", "LT000006"), Some(28), &context, &shelf).unwrap_err()), ["U004"]);
 }
 
 #[test]

@@ -88,6 +88,60 @@ pub(super) const ENTRIES: &[Entry] = &[
         "A move takes more than nothing of an item from one place to another.",
     ),
     entry(
+        "U030",
+        "check digit does not fit",
+        "The last digit of a GTIN, or the last character of a label, is worked out from the others. It finds every single \
+         slip, and swaps of neighbours but for those that differ by 5, such as 16 for 61.",
+    ),
+    entry(
+        "U031",
+        "no code that is read",
+        "A code is of GS1, as it is in the symbol, in brackets or as a link; a GTIN of 8, 12, 13 or 14 digits; a label of \
+         HIBC; a National Drug Code. Labels of ISBT 128 are known and not read.",
+    ),
+    entry(
+        "U032",
+        "part of a code too long, too short, of other characters",
+        "Each application identifier says how long what stands behind it may be, and of which characters.",
+    ),
+    entry(
+        "U033",
+        "no such day in a code",
+        "Days are YYMMDD, of the year within 50 of now; day 00 is the month's last day where that is allowed.",
+    ),
+    entry(
+        "U034",
+        "parts of a code that do not go together",
+        "An identifier may stand twice with one value, and some never stand beside each other.",
+    ),
+    entry(
+        "U035",
+        "code of no item",
+        "No pack of `item-packs` has the GTIN and no item the drug code. The help shows how to add it.",
+    ),
+    entry(
+        "U036",
+        "code that does not say what it is of",
+        "Lot and day stand in a second code of the pack: the first one has the GTIN.",
+    ),
+    entry(
+        "U037",
+        "separator may be lost",
+        "A scanner that works as a keyboard and drops the separator makes of a lot and a day behind it one lot. Both are \
+         legal, so this is a warning: `10K4217280630` may be lot K42, to be used by 2028-06-30.",
+    ),
+    entry(
+        "U038",
+        "ten digits of several drugs",
+        "Ten digits without hyphens are 4-4-2, 5-3-2 or 5-4-1, three different drug codes. The items that are kept decide \
+         where they can; else a person does, and nothing is guessed.",
+    ),
+    entry(
+        "U039",
+        "code and row differ",
+        "What a row says itself and what its code says must be the same; leave the cell empty to take the code's.",
+    ),
+    entry(
         "U040",
         "lot not given free",
         "What its maker called back is not used on anybody's word: it goes back, or is destroyed.",
@@ -227,5 +281,36 @@ pub(super) const ENTRIES: &[Entry] = &[
         "transfer of value that is not whole",
         "A transfer has a company, the physicians who had some of it, a kind, and a value to each, or what all of it cost \
          and how many had some of it.",
+    ),
+    entry(
+        "U041",
+        "pack or code of another",
+        "A code is of one pack, and packs of one name hold as much: else a scan would count what is not there.",
+    ),
+    entry(
+        "U042",
+        "not taken back by the vendor",
+        "A vendor takes back within `return_days` of the day on which a lot came, and what its maker called back at any \
+         time; `--override REASON` sends it all the same.",
+    ),
+    entry(
+        "U043",
+        "method of destruction unknown",
+        "How stock was destroyed is a word of a list, so that an inspector can count by it.",
+    ),
+    entry(
+        "U044",
+        "container not opened",
+        "What is opened lasts shorter: a single-dose container is used at once, and one is opened once.",
+    ),
+    entry(
+        "U045",
+        "unknown kit",
+        "No line of `kits` in force has the name, or the item is none of its lines.",
+    ),
+    entry(
+        "U046",
+        "kit line",
+        "A kit has a name, and an item stands in it once for everybody and once for a provider.",
     ),
 ];

@@ -2,7 +2,7 @@
 
 use crate::base::{Fault, Id};
 use crate::cli::input::InputRow;
-use crate::cli::{Desk, Failure, Output};
+use crate::cli::{Desk, Failure, Output, status};
 use crate::record::supplies::{Item, Lot};
 use crate::show::{Column, Value};
 use crate::store::{Read, ReadRows, Tx, WriteRows};
@@ -73,8 +73,7 @@ pub(super) fn reason(word: &str) -> Result<&str, Fault> {
 /// Writes a lot's new status and the step that says why.
 pub(super) fn write(tx: &mut dyn Tx, turned: &Turned) -> Result<(), Failure> {
     tx.update(&turned.lot)?;
-    tx.insert(turned.step.clone())?;
-    Ok(())
+    status::step(tx, &turned.lot.id, &turned.step.status, &turned.step.reason)
 }
 
 /// A lot that was turned, with what people call it.

@@ -1,15 +1,20 @@
 //! `supplies`: what the practice has, needs, and from whom.
 
 mod adjust;
+mod billable;
+mod codes;
 mod controlled;
+mod destroy;
 mod given;
 mod items;
 pub mod judge;
+mod kit;
 mod load;
 mod lot_rows;
 mod lots;
 mod r#move;
 mod on_hand;
+mod open;
 mod quarantine;
 mod recall;
 mod receive;
@@ -17,8 +22,10 @@ mod release;
 mod reorder;
 mod rep;
 pub(super) mod report;
+mod r#return;
 mod safety;
 mod sample;
+mod scan;
 mod temperature;
 mod today;
 mod trace;
@@ -48,8 +55,12 @@ pub struct Tool {
 /// The verbs.
 #[derive(Subcommand, Debug)]
 enum Verb {
+    /// Read scanned codes: GS1, HIBC, NDC
+    Scan(scan::Args),
     /// Take stock for a visit, first expired first
     Use(r#use::Args),
+    /// List what was used for a visit and is billed by itself
+    Billable(billable::Args),
     /// Take stock in from a vendor
     Receive(receive::Args),
     /// Throw stock away
@@ -58,10 +69,16 @@ enum Verb {
     Move(r#move::Args),
     /// Set stock right: found or gone
     Adjust(adjust::Args),
+    /// Open a multi-dose container: from then on it lasts shorter
+    Open(open::Args),
     /// Set lots apart until somebody decides
     Quarantine(quarantine::Args),
     /// Decide that a lot may be used
     Release(release::Args),
+    /// Destroy lots, and say how and who saw it
+    Destroy(destroy::Args),
+    /// Send lots back to a vendor
+    Return(r#return::Args),
     /// Show what lies where
     OnHand(on_hand::Args),
     /// List what to buy and why
@@ -89,6 +106,9 @@ enum Verb {
     /// List lots
     #[command(subcommand)]
     Lots(lots::Verb),
+    /// What is set out together: preference cards
+    #[command(subcommand)]
+    Kit(kit::Verb),
     /// List what expires, is short or waits for a decision
     Due(super::due::Args),
     /// Print the desk's figures of a day
@@ -118,11 +138,16 @@ impl super::Tool for Tool {
     fn run(&self, desk: &mut Desk) -> Outcome {
         match &self.verb {
             None => today::run(&self.today, desk),
+            Some(Verb::Scan(args)) => scan::run(args, desk),
             Some(Verb::Use(args)) => r#use::run(args, desk),
+            Some(Verb::Billable(args)) => billable::run(args, desk),
             Some(Verb::Receive(args)) => receive::run(args, desk),
             Some(Verb::Waste(args)) => waste::run(args, desk),
             Some(Verb::Move(args)) => r#move::run(args, desk),
             Some(Verb::Adjust(args)) => adjust::run(args, desk),
+            Some(Verb::Open(args)) => open::run(args, desk),
+            Some(Verb::Destroy(args)) => destroy::run(args, desk),
+            Some(Verb::Return(args)) => r#return::run(args, desk),
             Some(Verb::Quarantine(args)) => quarantine::run(args, desk),
             Some(Verb::Release(args)) => release::run(args, desk),
             Some(Verb::OnHand(args)) => on_hand::run(args, desk),
@@ -135,6 +160,7 @@ impl super::Tool for Tool {
             Some(Verb::Rep(verb)) => rep::run(verb, desk),
             Some(Verb::Items(verb)) => items::run(verb, desk),
             Some(Verb::Lots(verb)) => lots::run(verb, desk),
+            Some(Verb::Kit(verb)) => kit::run(verb, desk),
             Some(Verb::Due(args)) => args.run(desk, report::due),
             Some(Verb::Day(args)) => args.run(desk, report::day),
             Some(Verb::Check(args)) => args.run(desk, report::check),

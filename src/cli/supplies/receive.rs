@@ -5,6 +5,7 @@ use clap::Args as ClapArgs;
 use crate::cli::{Desk, Outcome};
 use crate::supplies::asked::Asked;
 use crate::supplies::receive::{Origin, receive};
+use crate::supplies::scan::fill::Purpose;
 
 use super::write::{self, Batch, Common};
 
@@ -12,16 +13,24 @@ use super::write::{self, Batch, Common};
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
 Rows have the columns item, quantity, and where needed unit, lot, expires_on, serial, vendor, price, place, funding; an
-option fills what a row leaves empty. Without a price the one that a vendor lists for that pack holds.
+option fills what a row leaves empty. Without a price the one that a vendor lists for that pack holds. A column code
+holds what a scanner read: it fills what the row leaves empty, and each scan is one pack.
+
+Columns: move, item, name, lot, lot_number, expires_on, leaves, enters, quantity, unit, amount.
 
 Examples:
   supplies receive IT0000084 --quantity 2 --unit case --place PL000009
   supplies receive IT0000017 -q 3 --unit box --lot U9001CC --expires-on 2027-06 --place PL000010
+  supplies receive --scan '(01)30349281426507(17)271031(10)U9001CC' --place PL000010
   supplies receive - < packing-slip.csv")]
 pub struct Args {
     /// The item, or `-` or `@FILE` for rows
-    #[arg(required = true, num_args = 1, value_name = "ITEM")]
+    #[arg(required_unless_present = "scan", num_args = 1, value_name = "ITEM")]
     items: Vec<String>,
+
+    /// Codes as a scanner reads them: item, pack, lot and last day are theirs; `-` or `@FILE` for one a line
+    #[arg(long, num_args = 1.., value_name = "CODE", conflicts_with = "items")]
+    scan: Vec<String>,
 
     /// How many
     #[arg(
@@ -94,8 +103,17 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         funding: args.funding.clone(),
         ..Asked::default()
     };
-    let batch = Batch::of(desk, &args.items, &options)?;
-    write::run(desk, &args.common, args.r#override.as_deref(), batch, &|_, asked, context, stock| {
-        Ok(receive(asked, Origin::Vendor, context, stock))
-    })
+    let batch = if args.scan.is_empty() {
+        Batch::of(desk, &args.items, &options)?
+    } else {
+        Batch::scanned(desk, &args.scan, &options)?
+    };
+    write::run_for(
+        Purpose::Receive,
+        desk,
+        &args.common,
+        args.r#override.as_deref(),
+        batch,
+        &|_, asked, context, stock| Ok(receive(asked, Origin::Vendor, context, stock)),
+    )
 }

@@ -5,7 +5,7 @@ use clap::Args as ClapArgs;
 use crate::base::Fault;
 use crate::cli::input::{InputCell, InputRow};
 use crate::cli::{Answer, Desk, Outcome, Output, Writing};
-use crate::record::supplies::Item;
+use crate::record::supplies::{Item, ItemPack};
 use crate::store::{ReadRows, WriteRows};
 use crate::supplies::items::add::add;
 
@@ -14,10 +14,14 @@ use super::{COLUMNS, cells};
 /// Options of `supplies items add`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
-Rows have the columns name, kind, unit, and where known ndc, hcpcs, cvx, schedule, storage, dose, class.
+Rows have the columns name, kind, unit, and where known ndc, hcpcs, cvx, schedule, storage, dose, class; and gtin, with
+pack and holds where the code is that of a pack.
+
+Columns: id, name, kind, unit, packs, ndc, hcpcs, cvx, storage, dose, class.
 
 Examples:
   supplies items add 'Tongue depressor' --kind supply --unit each
+  supplies items add 'Saline flush' --kind device --unit each --gtin 09506000134352 --pack box --holds 30
   supplies items add - < new-items.csv")]
 pub struct Args {
     /// What people call it, or `-` or `@FILE` for rows
@@ -35,6 +39,18 @@ pub struct Args {
     /// National Drug Code, 11 or 12 digits
     #[arg(long, value_name = "NDC")]
     ndc: Option<String>,
+
+    /// The code that scanners read on it: a GTIN, or of a HIBC label the labeler, product and unit of measure
+    #[arg(long, value_name = "CODE")]
+    gtin: Option<String>,
+
+    /// The pack that has the code: box, case [default: the unit itself]
+    #[arg(long, value_name = "UNIT")]
+    pack: Option<String>,
+
+    /// Units in that pack
+    #[arg(long, value_name = "N")]
+    holds: Option<String>,
 
     /// HCPCS level II code
     #[arg(long, value_name = "CODE")]
@@ -74,24 +90,27 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let rows = if is_input { desk.input(&args.item, &["name", "kind", "unit"])? } else { vec![typed(args)] };
     let added = desk.transact(&args.writing, |tx| {
         let known: Vec<Item> = tx.all()?;
+        let mut packs: Vec<ItemPack> = tx.all()?;
         let asked: Vec<_> = rows.iter().map(|row| |column: &str| row.get(column).to_owned()).collect();
-        let items = add(&asked, &known).map_err(|wrong| {
+        let items = add(&asked, &mut packs, &known).map_err(|wrong| {
             let place = |row: usize, column: &str, fault: Fault| {
                 if is_input { fault.at(rows[row].place(column)) } else { fault }
             };
             wrong.into_iter().map(|wrong| place(wrong.row, wrong.column, wrong.fault)).collect::<Vec<_>>()
         })?;
         let mut added = Vec::new();
-        for item in items {
-            added.push(tx.insert(item)?);
+        for (item, pack) in items {
+            let item = tx.insert(item)?;
+            let mut told = String::new();
+            if let Some(pack) = pack {
+                let pack = tx.insert(ItemPack { item: item.id.clone(), ..pack })?;
+                told = format!("{}={}", pack.unit, pack.quantity);
+            }
+            added.push(cells(&item, told));
         }
         Ok(added)
     })?;
-    desk.print(
-        &args.output,
-        &COLUMNS,
-        added.iter().map(|item| cells(item, String::new())).collect::<Vec<_>>(),
-    )?;
+    desk.print(&args.output, &COLUMNS, added)?;
     Ok(Answer::Yes)
 }
 
@@ -103,6 +122,9 @@ fn typed(args: &Args) -> InputRow {
         ("kind", args.kind.as_ref()),
         ("unit", args.unit.as_ref()),
         ("ndc", args.ndc.as_ref()),
+        ("gtin", args.gtin.as_ref()),
+        ("pack", args.pack.as_ref()),
+        ("holds", args.holds.as_ref()),
         ("hcpcs", args.hcpcs.as_ref()),
         ("cvx", args.cvx.as_ref()),
         ("schedule", args.schedule.as_ref()),

@@ -2,6 +2,7 @@
 
 mod add;
 mod list;
+mod pack;
 
 use clap::Subcommand;
 
@@ -16,6 +17,8 @@ pub enum Verb {
     List(list::Args),
     /// Add items
     Add(Box<add::Args>),
+    /// Add a pack of an item, or the code that is on it
+    Pack(pack::Args),
 }
 
 /// Runs a verb.
@@ -23,6 +26,7 @@ pub fn run(verb: &Verb, desk: &mut Desk) -> Outcome {
     match verb {
         Verb::List(args) => list::run(args, desk),
         Verb::Add(args) => add::run(args, desk),
+        Verb::Pack(args) => pack::run(args, desk),
     }
 }
 

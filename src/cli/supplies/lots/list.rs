@@ -30,7 +30,7 @@ pub struct Args {
     output: Output,
 }
 
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column; 13] = [
     Column::id("id"),
     Column::id("item"),
     Column::text("name"),
@@ -42,6 +42,8 @@ const COLUMNS: [Column; 11] = [
     Column::id("status"),
     Column::count("on_hand"),
     Column::id("unit"),
+    Column::date("opened_on"),
+    Column::date("beyond_use_on"),
 ];
 
 /// Lists lots, by item in the order of use. Exit 1 where there is none.
@@ -71,6 +73,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             Value::from(&lot.status),
             Value::from(on_hand(&stock, lot)),
             Value::from(item.map(|item| item.unit.clone())),
+            Value::from(lot.opened_on),
+            Value::from(lot.beyond_use_on),
         ]
     });
     let output = desk.at_a_glance(
