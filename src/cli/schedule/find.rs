@@ -324,7 +324,7 @@ fn range(from: &str, to: &str, today: Date) -> Result<(Date, Date), Failure> {
     Ok((first.max(today), last))
 }
 
-fn weekdays(words: &str) -> Result<Vec<Weekday>, Failure> {
+pub(super) fn weekdays(words: &str) -> Result<Vec<Weekday>, Failure> {
     let words = words.split([',', ' ']).filter(|word| !word.is_empty());
     let days = words.map(|word| {
         let fault = || {
@@ -335,7 +335,7 @@ fn weekdays(words: &str) -> Result<Vec<Weekday>, Failure> {
     days.collect()
 }
 
-fn span(words: &str) -> Result<Option<(WallTime, WallTime)>, Failure> {
+pub(super) fn span(words: &str) -> Result<Option<(WallTime, WallTime)>, Failure> {
     if words.is_empty() {
         return Ok(None);
     }
