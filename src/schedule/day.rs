@@ -69,7 +69,7 @@ pub fn kept_full(
     let on = |at: Option<Stamp>| at.is_some_and(|at| at.date() == date);
     vec![
         figure("follow-ups", follow_ups.iter().filter(|row| row.created_at.date() == date).count()),
-        figure("calls", calls.iter().filter(is_call).count()),
+        figure("contacts", calls.iter().filter(is_call).count()),
         figure("offers", events.iter().filter(is_offer).count()),
         figure("reminders", reminders.iter().filter(|row| on(row.sent_at)).count()),
         figure("reminders:answered", reminders.iter().filter(|row| on(row.answered_at)).count()),

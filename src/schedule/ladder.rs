@@ -128,7 +128,7 @@ fn in_time(step: Step, appointment: &Appointment, now: Stamp) -> Result<(), Faul
             "S053",
             format!("{} was held until {until}, which is past", appointment.id),
         )
-        .help("schedule fill offers the time anew, where it is still free"));
+        .help("schedule book takes the time, where it is still free"));
     }
     if step == Step::NoShow && appointment.start.0 > now.0 {
         let start = appointment.start.0.format("%Y-%m-%d %H:%M");

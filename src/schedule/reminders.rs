@@ -167,9 +167,9 @@ fn guardian<'a>(patient: &Patient, facts: &Facts<'a>) -> Option<&'a RelatedPerso
 /// The best way that may be used: with a consent before without, a text before a mail before a call.
 fn way<'a>(holder: &'a Patient, points: &'a [ContactPoint], today: Date) -> Option<Way<'a>> {
     let ended = |number: &str| {
-        points.iter().any(|point| {
-            point.value == number
-                && (point.r#use == "old" || matches!(point.consent.as_str(), "no" | "asked-declined"))
+        points.iter().filter(|point| point.value == number).any(|point| {
+            let is_refused = matches!(point.consent.as_str(), "no" | "asked-declined");
+            point.r#use == "old" || (point.kind == "phone" && is_refused)
         })
     };
     let weight = |way: &Way<'_>| match way {
@@ -310,7 +310,9 @@ mod tests {
             told(&[ADULT], &[], &[&late]),
             "patient sms CT000001 +19785550103 21:30 21:00 may not be disturbed at any hour"
         );
-        // A number on file that was stopped, or was wrong.
+        // Who wants no texts may be called; a number on file that was stopped, or was wrong, is not.
+        let no_texts = "id=CT000002 subject=P0000017 kind=sms value=+19785550101 consent=no";
+        assert_eq!(told(&[ADULT], &[], &[no_texts]), "patient phone +19785550101 08:00 21:00");
         let stopped = "id=CT000002 subject=P0000017 kind=phone value=+19785550101 consent=no";
         assert_eq!(told(&[ADULT], &[], &[stopped]), "patient no way that may be used");
         let wrong = "id=CT000002 subject=P0000017 kind=phone value=+19785550101 use=old";

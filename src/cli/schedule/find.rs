@@ -19,7 +19,7 @@ use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::record::intake::{Patient, Provider};
 use crate::record::schedule::{Place, VisitType};
-use crate::schedule::engine::{Ask, Fit, Search};
+use crate::schedule::engine::{Ask, Engine, Fit, Search};
 use crate::show::{Column, Value};
 use crate::store::{Read, ReadRows};
 
@@ -94,12 +94,13 @@ struct Request {
 
 /// Prints the first openings of each request, in order of time. Exit 1 where a request has none.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
-    let store = desk.store()?;
-    let view = store.snapshot()?;
+    // What stands is read after the rows: the command that they come from may have changed it.
     let rows = match args.what.as_deref() {
         Some("-") => desk.input("-", &[])?,
         what => vec![known::typed([("visit_type", what.unwrap_or_default())])],
     };
+    let store = desk.store()?;
+    let view = store.snapshot()?;
     let requests = args.requests(desk, &*view, &rows)?;
     let mut loaded = load::engine(desk.zone()?, desk.now()?, &*view)?;
     let carried = carried(&rows);
@@ -108,8 +109,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         let found = request.openings(&mut loaded, &*view)?;
         if found.is_empty() {
             answer = Answer::No;
-            let (from, to) = (request.search.from, request.search.to);
-            desk.tell(&format!("request {}: nothing is free from {from} to {to}", request.number));
+            desk.tell(&format!("request {}: {}", request.number, request.nothing(&loaded.engine)));
         }
         for (at, (visit_type, fit)) in found.iter().enumerate() {
             let with = load::provider_name(&loaded.engine, Some(&fit.provider));
@@ -187,6 +187,22 @@ fn cells(
 }
 
 impl Request {
+    /// Why it has no opening: nobody who is asked for does such visits, or no time of theirs is free.
+    fn nothing(&self, engine: &Engine) -> String {
+        let (from, to) = (self.search.from, self.search.to);
+        let does = |visit_type: &Id| {
+            let ask = Ask { visit_type: visit_type.clone(), ..self.search.ask.clone() };
+            !engine.ranked(&Search { ask, ..self.search.clone() }, from).is_empty()
+        };
+        if self.types.iter().any(does) {
+            return format!("nothing is free from {from} to {to}");
+        }
+        let types: Vec<&str> = self.types.iter().map(Id::as_str).collect();
+        let whom: Vec<&str> = self.search.providers.iter().map(Id::as_str).collect();
+        let whom = if whom.is_empty() { "nobody who is asked for".to_owned() } else { whom.join(" or ") };
+        format!("{whom} does no {} on {from}", types.join(" or "))
+    }
+
     /// The openings of its visit types, month by month: no month is read before it is needed.
     fn openings(&self, loaded: &mut Loaded, view: &dyn Read) -> Result<Vec<(Id, Fit)>, Failure> {
         let limit = self.search.limit.unwrap_or(usize::MAX);

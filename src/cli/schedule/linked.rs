@@ -3,8 +3,7 @@
 
 use super::load::{self, Loaded};
 use crate::base::{Fault, Id, Stamp};
-use crate::cli::Failure;
-use crate::record::files::StatusEvent;
+use crate::cli::{Failure, status};
 use crate::record::follow::{FollowUp, Waiting};
 use crate::record::schedule::Appointment;
 use crate::schedule::book::{self, Details};
@@ -12,20 +11,6 @@ use crate::schedule::engine::{Fit, Line};
 use crate::schedule::ladder::{Step, TO_COME};
 use crate::schedule::{followup, r#move, waitlist};
 use crate::store::{Read, ReadRows, Tx, WriteRows};
-
-/// Writes down that a row came to a state, and why.
-pub(super) fn event(tx: &mut dyn Tx, subject: &Id, status: &str, reason: &str) -> Result<(), Failure> {
-    let at = tx.now();
-    tx.insert(StatusEvent {
-        date: at.date(),
-        subject: subject.clone(),
-        status: status.to_owned(),
-        at,
-        reason: reason.to_owned(),
-        ..StatusEvent::default()
-    })?;
-    Ok(())
-}
 
 /// Takes a step of a follow-up; a step that it has taken already changes nothing.
 pub(super) fn follow(
@@ -39,7 +24,7 @@ pub(super) fn follow(
         Ok(Some(after)) => {
             tx.update(&after)?;
             if after.status != row.status {
-                event(tx, &after.id, &after.status, reason)?;
+                status::step(tx, &after.id, &after.status, reason)?;
             }
             Ok(Ok(after))
         }
@@ -58,7 +43,7 @@ pub(super) fn wait(
         Ok(None) => Ok(Ok(row.clone())),
         Ok(Some(after)) => {
             tx.update(&after)?;
-            event(tx, &after.id, &after.status, reason)?;
+            status::step(tx, &after.id, &after.status, reason)?;
             Ok(Ok(after))
         }
         Err(fault) => Ok(Err(fault)),

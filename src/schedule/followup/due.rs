@@ -26,7 +26,7 @@ pub struct Facts<'a> {
     pub contacts: &'a [ContactLog],
     /// The patients of the list.
     pub patients: &'a BTreeMap<Id, Patient>,
-    /// Visits that are to come.
+    /// Visits that are to come. One of the kind within the days that would do is what was asked for.
     pub to_come: &'a [Appointment],
 }
 
@@ -77,11 +77,17 @@ fn of<'a>(row: &'a FollowUp, facts: &Facts<'a>) -> Row<'a> {
     let last = contact::last(facts.contacts, &row.patient);
     let attempts =
         facts.contacts.iter().filter(|contact| contact.follow_up.as_ref() == Some(&row.id)).count();
-    Row { follow_up: row, from, to, last, attempts, held: held(row, last, facts).unwrap_or_default() }
+    let held = held(row, (from, to), last, facts).unwrap_or_default();
+    Row { follow_up: row, from, to, last, attempts, held }
 }
 
 /// Why a follow-up is left out today.
-fn held(row: &FollowUp, last: Option<&ContactLog>, facts: &Facts<'_>) -> Option<String> {
+fn held(
+    row: &FollowUp,
+    (from, to): (Date, Date),
+    last: Option<&ContactLog>,
+    facts: &Facts<'_>,
+) -> Option<String> {
     let today = facts.today;
     if facts.patients.get(&row.patient).is_some_and(contact::is_never) {
         return Some("not to be contacted".to_owned());
@@ -92,7 +98,8 @@ fn held(row: &FollowUp, last: Option<&ContactLog>, facts: &Facts<'_>) -> Option<
     let other = facts
         .to_come
         .iter()
-        .find(|visit| visit.patient.as_ref() == Some(&row.patient) && visit.visit_type == row.visit_type);
+        .filter(|visit| visit.patient.as_ref() == Some(&row.patient) && visit.visit_type == row.visit_type)
+        .find(|visit| (from..=to).contains(&visit.start.date()));
     if let Some(visit) = other {
         return Some(format!("has {} on {}", visit.id, visit.start.date()));
     }
@@ -137,7 +144,7 @@ mod tests {
             ))
         };
         let open = [
-            follow_up("0000055", "P0000017", "due=2026-11-13"),
+            follow_up("0000055", "P0000050", "due=2026-11-13"),
             follow_up("0000012", "P0000025", "due=2026-10-20"),
             follow_up("0000020", "P0000033", "due=2026-10-20 status=contacted"),
             follow_up("0000038", "P0000041", "due=2026-10-20 not_before_on=2026-10-20"),

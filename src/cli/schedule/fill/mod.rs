@@ -76,8 +76,10 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let is_writing = args.offer || args.book;
     let columns = if is_writing { write::columns() } else { COLUMNS.to_vec() };
     desk.will_show(&args.output, &columns)?;
+    // Rows come from a command that may have freed the time: what stands is read after them.
+    let rows = openings::rows(&args.openings, desk)?;
     let store = desk.store()?;
-    let openings = openings::openings(&args.openings, desk, &*store.snapshot()?)?;
+    let openings = openings::openings(rows, desk, &*store.snapshot()?)?;
     if openings.is_empty() {
         desk.tell("no time has become free");
         return Ok(Answer::when(is_writing));
@@ -105,7 +107,9 @@ fn propose(args: &Args, desk: &mut Desk, openings: &[Named]) -> Outcome {
         }
     }
     desk.saw(&whom)?;
-    let mut glance = vec!["request", "rank", "waitlist", "patient", "visit_type", "with", "start"];
+    let mut glance = if openings.len() > 1 { vec!["request"] } else { Vec::new() };
+    glance.extend(["rank", "waitlist", "patient"]);
+    glance.extend(if args.explain { &["start"][..] } else { &["visit_type", "with", "start"] });
     glance.extend(values.iter().any(|row: &Vec<Value>| !row[12].text.is_empty()).then_some("keeps"));
     glance.extend(args.explain.then_some("reason"));
     desk.print(&desk.at_a_glance(&args.output, &glance), &COLUMNS, values)?;
@@ -202,6 +206,10 @@ impl List {
                 .help("schedule confirm or cancel what is held, or wait until then");
         }
         let count = self.entries.len();
+        if count == 0 {
+            return Fault::error("S050", "nobody waits for an opening")
+                .help("schedule waitlist add P… --type VT… puts somebody on the list");
+        }
         Fault::error("S050", format!("none of {count} who wait fits"))
             .help(format!("schedule fill {} --explain says of each why not", opening.request))
     }

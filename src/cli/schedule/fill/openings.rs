@@ -22,11 +22,8 @@ pub(super) struct Named {
     pub(super) is_asked: bool,
 }
 
-/// The openings that are named, or all that have become free; every fault in one pass.
-pub(super) fn openings(typed: &[String], desk: &Desk, view: &dyn Read) -> Result<Vec<Named>, Failure> {
-    if typed.is_empty() {
-        return freed(desk.now()?, view);
-    }
+/// The rows that name openings; none where all that have become free are meant.
+pub(super) fn rows(typed: &[String], desk: &Desk) -> Result<Option<Vec<InputRow>>, Failure> {
     let mut rows = Vec::new();
     for word in typed {
         match word.as_str() {
@@ -34,6 +31,16 @@ pub(super) fn openings(typed: &[String], desk: &Desk, view: &dyn Read) -> Result
             _ => rows.push(step::typed_row("id", word, desk)?),
         }
     }
+    Ok((!typed.is_empty()).then_some(rows))
+}
+
+/// The openings that are named, or all that have become free; every fault in one pass.
+pub(super) fn openings(
+    rows: Option<Vec<InputRow>>,
+    desk: &Desk,
+    view: &dyn Read,
+) -> Result<Vec<Named>, Failure> {
+    let Some(rows) = rows else { return freed(desk.now()?, view) };
     let (zone, now) = (desk.zone()?, desk.now()?);
     let (mut known, mut faults, mut named) = (Known::new(view), Vec::new(), Vec::new());
     for (at, row) in rows.into_iter().enumerate() {

@@ -68,12 +68,15 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if before > rows.len() {
         desk.tell(&format!("{} left out: --all says why", before - rows.len()));
     }
+    if before == 0 {
+        desk.tell(&format!("nothing is due until {until}"));
+    }
     desk.saw(rows.iter().map(|row| &row.follow_up.patient))?;
     let values = rows.iter().map(|row| cells(row, &read, args.call, today)).collect::<Vec<_>>();
     let (columns, mut glance) = (columns(args.call), vec!["follow_up", "due", "patient"]);
     glance.extend(args.call.then_some(["name", "phone"]).into_iter().flatten());
-    glance.extend(["visit_type", "provider", "attempts", "last_outcome"]);
-    glance.extend(args.all.then_some("held"));
+    glance.extend(["provider", "attempts"]);
+    glance.extend(if args.all { ["held"] } else { ["visit_type"] });
     let cell = |name: &str, value: String| (name.to_owned(), value);
     desk.remember(rows.iter().map(|row| {
         let patient = row.follow_up.patient.to_string();

@@ -6,8 +6,8 @@ use clap::Args as ClapArgs;
 
 use super::{COLUMNS, GLANCE, cells};
 use crate::base::{Date, Fault, Id};
-use crate::cli::schedule::{linked, load};
-use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
+use crate::cli::schedule::load;
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing, status};
 use crate::record::bill::Superbill;
 use crate::record::follow::FollowUp;
 use crate::record::intake::Patient;
@@ -50,7 +50,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         let Made { added, seen } = worked_out(&*tx, &rules, today)?;
         for row in &seen {
             tx.update(row)?;
-            linked::event(tx, &row.id, &row.status, "seen")?;
+            status::step(tx, &row.id, &row.status, "seen")?;
         }
         let added: Result<Vec<FollowUp>, _> = added.into_iter().map(|row| tx.insert(row)).collect();
         Ok((added?, seen))

@@ -22,8 +22,8 @@ use crate::store::{Months, Read, ReadRows};
 A card for people; in the other forms every column of the row.
 
 Examples:
-  schedule followup list
-  schedule followup list -o csv --columns id | tail -n +2 | xargs schedule followup show")]
+  schedule followup add P0002721 --in 6w --type VT000001; schedule followup show FU2610-0000011
+  schedule followup list -o csv --columns id | tail -n +2 | xargs schedule followup show -o table")]
 pub struct Args {
     /// The follow-ups; @1 to @9 are those of this terminal's last list
     #[arg(required = true, value_name = "FU…")]

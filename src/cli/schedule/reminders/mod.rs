@@ -90,7 +90,7 @@ fn list(args: &Args, desk: &mut Desk) -> Outcome {
     desk.saw(rows.iter().filter_map(|(visit, _)| visit.patient.as_ref()))?;
     let values: Vec<Vec<Value>> =
         rows.iter().map(|(visit, told)| cells(visit, told, &engine, &types)).collect();
-    let mut glance = vec!["appointment", "name", "channel", "to", "from_time", "to_time", "start"];
+    let mut glance = vec!["appointment", "name", "channel", "to", "start"];
     if rows.iter().any(|(_, told)| told.party == "guardian") {
         glance.insert(1, "party");
     }

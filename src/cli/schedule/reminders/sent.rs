@@ -6,6 +6,7 @@ use clap::Args as ClapArgs;
 
 use crate::base::{Fault, Id};
 use crate::cli::fields;
+use crate::cli::input::InputRow;
 use crate::cli::schedule::known::{Known, placed};
 use crate::cli::schedule::step;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
@@ -50,8 +51,9 @@ const COLUMNS: [Column; 7] = [
 /// Writes a row for each that was not noted before, in one transaction.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     desk.will_show(&args.output, &COLUMNS)?;
+    let rows = desk.input(&args.rows, &["appointment", "channel"])?;
     let store = desk.store()?;
-    let asked = args.asked(desk, &*store.snapshot()?)?;
+    let asked = asked(desk, &*store.snapshot()?, &rows)?;
     let now = desk.now()?;
     let (made, before) = desk.transact(&args.writing, |tx| {
         let ids: BTreeSet<&str> = asked.iter().map(|row| row.appointment.as_str()).collect();
@@ -89,48 +91,45 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     Ok(Answer::Yes)
 }
 
-impl Args {
-    /// A row for each that was sent. Every fault in one pass.
-    fn asked(&self, desk: &Desk, view: &dyn Read) -> Result<Vec<Reminder>, Failure> {
-        let rows = desk.input(&self.rows, &["appointment", "channel"])?;
-        let (mut known, mut faults, mut asked) = (Known::new(view), Vec::new(), Vec::new());
-        // A row that schedule reminders shows with the reason why nobody is told was not sent.
-        for row in rows.iter().filter(|row| row.get("held").is_empty()) {
-            let id = match row.require("appointment") {
-                Ok(_) => known.cell::<Appointment>(desk, row, "appointment", &mut faults)?,
-                Err(fault) => {
-                    faults.push(fault);
-                    None
-                }
-            };
-            let channel = row.require("channel").map_err(Failure::from).and_then(|word| {
-                fields::one_of::<Reminder>("column channel", "channel", word).map(|()| word.to_owned())
-            });
-            let channel = placed(channel, row, "channel", &mut faults)?;
-            let contact_point = known.cell::<ContactPoint>(desk, row, "contact_point", &mut faults)?;
-            let recipient = match row.get("recipient") {
-                typed if typed.to_ascii_uppercase().starts_with("RP") => {
-                    known.cell::<RelatedPerson>(desk, row, "recipient", &mut faults)?
-                }
-                _ => known.cell::<Patient>(desk, row, "recipient", &mut faults)?,
-            };
-            let visit = id.map(|id| view.by_id::<Appointment>(&id)).transpose()?.flatten();
-            let Some(visit) = visit else { continue };
-            let Some(patient) = visit.patient.clone() else {
-                let fault = Fault::error("S025", format!("{} is no patient's", visit.id));
-                let fault = fault.help("reminders are of patients' visits");
-                placed::<()>(Err(fault.into()), row, "appointment", &mut faults)?;
-                continue;
-            };
-            asked.push(Reminder {
-                appointment: visit.id,
-                patient,
-                recipient,
-                channel: channel.unwrap_or_default(),
-                contact_point,
-                ..Reminder::default()
-            });
-        }
-        if faults.is_empty() { Ok(asked) } else { Err(faults.into()) }
+/// A row for each that was sent. Every fault in one pass.
+fn asked(desk: &Desk, view: &dyn Read, rows: &[InputRow]) -> Result<Vec<Reminder>, Failure> {
+    let (mut known, mut faults, mut asked) = (Known::new(view), Vec::new(), Vec::new());
+    // A row that schedule reminders shows with the reason why nobody is told was not sent.
+    for row in rows.iter().filter(|row| row.get("held").is_empty()) {
+        let id = match row.require("appointment") {
+            Ok(_) => known.cell::<Appointment>(desk, row, "appointment", &mut faults)?,
+            Err(fault) => {
+                faults.push(fault);
+                None
+            }
+        };
+        let channel = row.require("channel").map_err(Failure::from).and_then(|word| {
+            fields::one_of::<Reminder>("column channel", "channel", word).map(|()| word.to_owned())
+        });
+        let channel = placed(channel, row, "channel", &mut faults)?;
+        let contact_point = known.cell::<ContactPoint>(desk, row, "contact_point", &mut faults)?;
+        let recipient = match row.get("recipient") {
+            typed if typed.to_ascii_uppercase().starts_with("RP") => {
+                known.cell::<RelatedPerson>(desk, row, "recipient", &mut faults)?
+            }
+            _ => known.cell::<Patient>(desk, row, "recipient", &mut faults)?,
+        };
+        let visit = id.map(|id| view.by_id::<Appointment>(&id)).transpose()?.flatten();
+        let Some(visit) = visit else { continue };
+        let Some(patient) = visit.patient.clone() else {
+            let fault = Fault::error("S025", format!("{} is no patient's", visit.id));
+            let fault = fault.help("reminders are of patients' visits");
+            placed::<()>(Err(fault.into()), row, "appointment", &mut faults)?;
+            continue;
+        };
+        asked.push(Reminder {
+            appointment: visit.id,
+            patient,
+            recipient,
+            channel: channel.unwrap_or_default(),
+            contact_point,
+            ..Reminder::default()
+        });
     }
+    if faults.is_empty() { Ok(asked) } else { Err(faults.into()) }
 }

@@ -130,14 +130,15 @@ impl Args {
         let (mut known, mut faults, mut asked) = (Known::new(view), Vec::new(), Vec::new());
         let types = view.all::<VisitType>()?;
         for own in rows {
-            let before = faults.len();
             let text = |option: &Option<String>, column: &str| -> String {
                 option.clone().unwrap_or_else(|| own.get(column).to_owned())
             };
             let row = self.whom(desk, view, &mut known, own, &mut faults)?;
             let typed = text(&self.visit_type, "visit_type");
-            let visit_type = match (&typed, &row.visit_type) {
-                (typed, of_kept) if typed.is_empty() && !of_kept.is_empty() => Some(of_kept.clone()),
+            // What is kept says the type; one that cannot be kept has its own fault.
+            let is_kept = self.keeps.is_some() || !own.get("keeps").is_empty();
+            let visit_type = match typed.as_str() {
+                "" if is_kept => Some(row.visit_type.clone()),
                 _ => placed(named_type(&types, &typed), own, "visit_type", &mut faults)?,
             };
             let provider = match &self.provider {
@@ -162,10 +163,9 @@ impl Args {
                 note: note.to_owned(),
                 ..row
             };
-            if faults.len() == before {
-                for (column, fault) in odd(&row) {
-                    placed::<()>(Err(fault.into()), own, column, &mut faults)?;
-                }
+            for (column, fault) in odd(&row) {
+                let column = if column == "rank" { "priority" } else { column };
+                placed::<()>(Err(fault.into()), own, column, &mut faults)?;
             }
             asked.push(row);
         }
@@ -191,9 +191,10 @@ impl Args {
             Some(typed) => kept(known.id::<Appointment>(desk, typed), faults)?,
             None => known.cell::<Appointment>(desk, row, "keeps", faults)?,
         };
+        let is_kept = self.keeps.is_some() || !row.get("keeps").is_empty();
         let old = keeps.as_ref().map(|id| view.by_id::<Appointment>(id)).transpose()?.flatten();
         let Some(old) = old.map(|old| load::current(view, old)).transpose()? else {
-            if patient.is_none() && typed.is_empty() && faults.is_empty() {
+            if patient.is_none() && typed.is_empty() && keeps.is_none() && !is_kept {
                 let fault = Fault::error("G009", "column patient is empty").help("name who waits");
                 placed::<()>(Err(fault.into()), row, "patient", faults)?;
             }

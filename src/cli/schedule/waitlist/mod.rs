@@ -60,9 +60,6 @@ fn glance(rows: &[Waiting]) -> Vec<&'static str> {
     let mut names = vec!["id", "status", "patient", "visit_type"];
     let some = |has: fn(&Waiting) -> bool, name| rows.iter().any(has).then_some(name);
     names.extend(some(|row| row.provider.is_some(), "provider"));
-    names.extend(some(|row| !row.days.is_empty(), "days"));
-    names.extend(some(|row| row.from_time.or(row.to_time).is_some(), "times"));
-    names.extend(some(|row| row.to.is_some(), "to"));
     names.extend(some(|row| row.rank.is_some(), "priority"));
     names.extend(some(|row| row.keeps.is_some(), "keeps"));
     names.extend(some(|row| row.visit.is_some(), "visit"));
