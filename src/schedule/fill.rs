@@ -84,9 +84,13 @@ fn fit(
         return Err(format!("keeps {}, which is not later", kept.id));
     }
     // What they keep is given back with the move, and may stand against a cap.
-    kept.into_iter().for_each(|kept| engine.remove(kept));
+    if let Some(kept) = kept {
+        engine.remove(kept);
+    }
     let found = within(engine, opening, entry);
-    kept.into_iter().for_each(|kept| engine.add(kept));
+    if let Some(kept) = kept {
+        engine.add(kept);
+    }
     found
 }
 

@@ -255,3 +255,29 @@ finding,severity,desk,kind,subject,patient,detail
     );
     assert_eq!(code, 0);
 }
+
+#[test]
+fn a_list_is_booked_as_a_whole() {
+    let desk = Desk::fresh();
+    // Forty people, one physician, one opening for each asked: nobody's first choice is another's.
+    let script = "\
+(echo patient; cut -d, -f1 practice/patients.csv | sed -n 2,41p) |
+  schedule followup add - --in 6w --type VT000001 --provider PR0000017 | wc -l
+schedule followup due +8w | schedule find - -n 1 | schedule book - | cut -d, -f9 | sort -u | wc -l
+schedule followup list --status booked | wc -l
+schedule followup due +8w
+schedule check";
+    let (output, code) = desk.shell(script);
+    assert_eq!(
+        output,
+        "\
+41
+41
+41
+nothing is due until 2026-12-09
+request,follow_up,kind,status,patient,visit_type,provider,due,from,to,origin,attempts,last_contact,last_outcome,held
+finding,severity,desk,kind,subject,patient,detail
+"
+    );
+    assert_eq!(code, 0);
+}

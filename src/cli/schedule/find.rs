@@ -18,7 +18,8 @@ use crate::cli::global::Form;
 use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::record::intake::{Patient, Provider};
-use crate::record::schedule::{Place, VisitType};
+use crate::record::schedule::{Appointment, Place, VisitType};
+use crate::schedule::book::{self, Details};
 use crate::schedule::engine::{Ask, Engine, Fit, Search};
 use crate::show::{Column, Value};
 use crate::store::{Read, ReadRows};
@@ -26,6 +27,9 @@ use crate::store::{Read, ReadRows};
 /// Options of `schedule find`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
+Of several rows each gets its own openings: the first of one is not offered to those after it, so that a list can be booked
+as a whole.
+
 Examples:
   schedule find VT000001 --from tomorrow
   schedule find 'office visit' --provider PR0000017 --days MO,TU --times 08:00-12:00 -n 3
@@ -111,6 +115,10 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             answer = Answer::No;
             desk.tell(&format!("request {}: {}", request.number, request.nothing(&loaded.engine)));
         }
+        // Rows of a list are to be booked one after the other: what is the first choice of one is not offered to the next.
+        if let Some((visit_type, fit)) = found.first().filter(|_| requests.len() > 1) {
+            loaded.engine.add(&request.promised(visit_type, fit));
+        }
         for (at, (visit_type, fit)) in found.iter().enumerate() {
             let with = load::provider_name(&loaded.engine, Some(&fit.provider));
             let row = cells(request, at + 1, visit_type, fit, with, &carried);
@@ -187,6 +195,13 @@ fn cells(
 }
 
 impl Request {
+    /// The visit that would be, were its first opening booked.
+    fn promised(&self, visit_type: &Id, fit: &Fit) -> Appointment {
+        let ask = Ask { visit_type: visit_type.clone(), ..self.search.ask.clone() };
+        let row = book::row(&ask, fit.clone(), &Details::default());
+        Appointment { id: Id::new(format!("request {}", self.number)), ..row }
+    }
+
     /// Why it has no opening: nobody who is asked for does such visits, or no time of theirs is free.
     fn nothing(&self, engine: &Engine) -> String {
         let (from, to) = (self.search.from, self.search.to);

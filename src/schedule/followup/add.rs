@@ -4,6 +4,7 @@ use crate::base::{Date, Fault, Id, when};
 use crate::record::follow::FollowUp;
 
 use super::OPEN;
+use crate::schedule::check::Odd;
 
 /// What is asked for.
 #[derive(Clone, Debug, Default)]
@@ -29,24 +30,25 @@ pub struct Asked {
 }
 
 /// The row, or the column that cannot be and why.
-pub fn row(asked: Asked, today: Date) -> Result<FollowUp, (&'static str, Fault)> {
+pub fn row(asked: Asked, today: Date) -> Result<FollowUp, Box<Odd>> {
     let due = match (asked.due, asked.length.as_str()) {
         (Some(due), _) => due,
         (None, "") => {
             let fault = Fault::error("S040", "nothing says when it is due");
-            return Err(("in", fault.help("in so long, like --in 6w, or on a day, like --due 2026-11-25")));
+            let help = "in so long, like --in 6w, or on a day, like --due 2026-11-25";
+            return Err(Box::new(("in", fault.help(help))));
         }
         (None, length) => when::after(length, asked.anchor).ok_or_else(|| {
             let fault =
                 Fault::error("S040", format!("'{length}' is no length of time from {}", asked.anchor));
-            ("in", fault.help("write a number and d, w, m or y, like 6w"))
+            Box::new(("in", fault.help("write a number and d, w, m or y, like 6w")))
         })?,
     };
     if due < today {
         let from = if asked.due.is_some() { String::new() } else { format!(", from {}", asked.anchor) };
         let fault =
             Fault::error("S041", format!("it would be due on {due}{from}, which is past: it is {today}"));
-        return Err(("due", fault.help("say a day to come with --due, like --due +2w")));
+        return Err(Box::new(("due", fault.help("say a day to come with --due, like --due +2w"))));
     }
     Ok(FollowUp {
         kind: "follow-up".to_owned(),
@@ -85,7 +87,7 @@ mod tests {
             let asked = Asked { anchor: day(anchor), length: length.to_owned(), ..Asked::default() };
             match row(asked, day(today)) {
                 Ok(row) => row.due.to_string(),
-                Err((column, fault)) => format!("{column}: {}: {}", fault.code, fault.message),
+                Err(odd) => format!("{}: {}: {}", odd.0, odd.1.code, odd.1.message),
             }
         };
         assert_eq!(due("2026-10-14", "6w", "2026-10-14"), "2026-11-25");

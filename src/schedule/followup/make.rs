@@ -253,7 +253,7 @@ mod tests {
         let rules: Vec<Recall> = rules.iter().map(|words| sample::row(words)).collect();
         let patients =
             ["id=P0000017 born=1976-02-29", "id=P0000025 born=1951-03-02", "id=P0000033 born=1980-01-01"];
-        let patients = patients.map(|words| sample::row::<Patient>(words));
+        let patients = patients.map(sample::row::<Patient>);
         let patients = patients.into_iter().map(|row| (row.id.clone(), row)).collect();
         let visit = |chain: &str, patient: &str, kind: &str, start: &str, status: &str| -> Appointment {
             sample::row(&format!(

@@ -125,7 +125,7 @@ impl Args {
         for own in rows {
             let before = faults.len();
             let visit = visit(desk, view, &mut known, own, &mut faults)?;
-            let patient = self.patient(desk, &mut known, own, visit.as_ref(), &mut faults)?;
+            let patient = patient(desk, &mut known, own, visit.as_ref(), &mut faults)?;
             let text = |option: &Option<String>, column: &str| -> String {
                 option.clone().unwrap_or_else(|| own.get(column).to_owned())
             };
@@ -161,42 +161,44 @@ impl Args {
             match row(asked_for, today) {
                 Ok(row) if faults.len() == before => asked.push(row),
                 Ok(_) => {}
-                Err((column, fault)) => drop(placed::<()>(Err(fault.into()), own, column, &mut faults)?),
+                Err(odd) => {
+                    let (column, fault) = *odd;
+                    placed::<()>(Err(fault.into()), own, column, &mut faults)?;
+                }
             }
         }
         if faults.is_empty() { Ok(asked) } else { Err(faults.into()) }
     }
+}
 
-    /// Who is to come: the row's patient, else the visit's; they must be one.
-    fn patient(
-        &self,
-        desk: &Desk,
-        known: &mut Known<'_>,
-        row: &InputRow,
-        visit: Option<&Appointment>,
-        faults: &mut Vec<Fault>,
-    ) -> Result<Option<Id>, Failure> {
-        let typed = row.get("patient");
-        let named = if typed.starts_with('@') && row.place.file.is_empty() {
-            kept(known::patient(desk, known, typed), faults)?
-        } else {
-            known.cell::<Patient>(desk, row, "patient", faults)?
-        };
-        let of_visit = visit.and_then(|visit| visit.patient.clone());
-        match (&named, &of_visit, visit) {
-            (Some(named), Some(other), Some(visit)) if named != other => {
-                let fault = Fault::error("S049", format!("{} is another patient's", visit.id));
-                placed::<()>(Err(fault.help("name the visit alone").into()), row, "visit", faults)?;
-            }
-            (None, None, _) if typed.is_empty() && (visit.is_some() || row.get("visit").is_empty()) => {
-                let fault = Fault::error("G009", "column patient is empty");
-                let fault = fault.help("name a patient, or a visit of theirs");
-                placed::<()>(Err(fault.into()), row, "patient", faults)?;
-            }
-            _ => {}
+/// Who is to come: the row's patient, else the visit's; they must be one.
+fn patient(
+    desk: &Desk,
+    known: &mut Known<'_>,
+    row: &InputRow,
+    visit: Option<&Appointment>,
+    faults: &mut Vec<Fault>,
+) -> Result<Option<Id>, Failure> {
+    let typed = row.get("patient");
+    let named = if typed.starts_with('@') && row.place.file.is_empty() {
+        kept(known::patient(desk, known, typed), faults)?
+    } else {
+        known.cell::<Patient>(desk, row, "patient", faults)?
+    };
+    let of_visit = visit.and_then(|visit| visit.patient.clone());
+    match (&named, &of_visit, visit) {
+        (Some(named), Some(other), Some(visit)) if named != other => {
+            let fault = Fault::error("S049", format!("{} is another patient's", visit.id));
+            placed::<()>(Err(fault.help("name the visit alone").into()), row, "visit", faults)?;
         }
-        Ok(named.or(of_visit))
+        (None, None, _) if typed.is_empty() && (visit.is_some() || row.get("visit").is_empty()) => {
+            let fault = Fault::error("G009", "column patient is empty");
+            let fault = fault.help("name a patient, or a visit of theirs");
+            placed::<()>(Err(fault.into()), row, "patient", faults)?;
+        }
+        _ => {}
     }
+    Ok(named.or(of_visit))
 }
 
 /// The visit that a row counts from: its `visit`, else an `id` that is an appointment's. The row of its chain that

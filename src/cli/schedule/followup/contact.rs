@@ -43,7 +43,7 @@ pub struct Args {
 
     /// What came of it
     #[arg(long, value_enum)]
-    outcome: Reached,
+    outcome: CameOf,
 
     /// They came to us
     #[arg(long)]
@@ -84,7 +84,7 @@ enum How {
 
 /// What came of a call.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-enum Reached {
+enum CameOf {
     /// Nobody answered
     NoAnswer,
     /// A message was left
@@ -97,7 +97,7 @@ enum Reached {
     Declined,
 }
 
-impl Reached {
+impl CameOf {
     const fn word(self) -> &'static str {
         match self {
             Self::NoAnswer => "no-answer",
@@ -213,10 +213,10 @@ impl Args {
             note: note.to_owned(),
             ..ContactLog::default()
         })?;
-        if self.outcome == Reached::WrongNumber && !self.incoming {
+        if self.outcome == CameOf::WrongNumber && !self.incoming {
             self.end_the_way(tx, &patient, today)?;
         }
-        let taken = if self.outcome == Reached::Declined { Step::Drop(outcome) } else { Step::Contact };
+        let taken = if self.outcome == CameOf::Declined { Step::Drop(outcome) } else { Step::Contact };
         let reason = self.r#override.as_deref().unwrap_or(outcome);
         Ok(linked::follow(tx, &row, taken, reason)?.map(|after| (call, after)))
     }
@@ -240,9 +240,9 @@ impl Args {
             None => return Ok(()),
         };
         if row.id.is_empty() {
-            drop(tx.insert(row)?)
+            drop(tx.insert(row)?);
         } else {
-            tx.update(&row)?
+            tx.update(&row)?;
         }
         Ok(())
     }
