@@ -82,6 +82,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let openings = openings::openings(rows, desk, &*store.snapshot()?)?;
     if openings.is_empty() {
         desk.tell("no time has become free");
+        desk.print(&args.output, &columns, Vec::<Vec<Value>>::new())?;
         return Ok(Answer::when(is_writing));
     }
     if is_writing { take(args, desk, &openings) } else { propose(args, desk, &openings) }
@@ -146,7 +147,9 @@ fn take(args: &Args, desk: &mut Desk, openings: &[Named]) -> Outcome {
     if done.is_empty() && refused.is_empty() {
         desk.tell("nobody who waits fits");
     }
-    write::print(desk, &args.output, &done)?;
+    if refused.is_empty() || !done.is_empty() {
+        write::print(desk, &args.output, &done)?;
+    }
     if openings.iter().all(|opening| opening.row.place.file.is_empty()) && !faults.is_empty() {
         desk.warn(&faults);
         return Ok(Answer::No);

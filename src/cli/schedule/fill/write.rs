@@ -111,9 +111,6 @@ pub(super) fn columns() -> Vec<Column> {
 
 /// Prints it.
 pub(super) fn print(desk: &mut Desk, output: &Output, taken: &[Taken]) -> Result<(), Failure> {
-    if taken.is_empty() {
-        return Ok(());
-    }
     let cells = |Taken { visit, entry }: &Taken| -> Vec<Value> {
         vec![
             (&visit.id).into(),

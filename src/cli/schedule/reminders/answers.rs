@@ -108,9 +108,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
             (&heard.ended).into(),
         ]
     };
-    if !heard.is_empty() {
-        desk.print(&args.output, &COLUMNS, heard.iter().map(cells).collect::<Vec<_>>())?;
-    }
+    desk.print(&args.output, &COLUMNS, heard.iter().map(cells).collect::<Vec<_>>())?;
     args.rejects.hand_back(desk, &refused)
 }
 

@@ -111,10 +111,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     })?;
     let whom: BTreeSet<Id> = made.iter().map(|row| row.patient.clone()).collect();
     step::say(desk, &already, &whom)?;
-    if !made.is_empty() {
-        let output = desk.at_a_glance(&args.output, &glance(&made));
-        desk.print(&output, &COLUMNS, made.iter().map(cells).collect::<Vec<_>>())?;
-    }
+    let output = desk.at_a_glance(&args.output, &glance(&made));
+    desk.print(&output, &COLUMNS, made.iter().map(cells).collect::<Vec<_>>())?;
     Ok(Answer::Yes)
 }
 
