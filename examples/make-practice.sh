@@ -56,6 +56,8 @@ bring intake coverages "$cut/coverages.csv" coverages
 bring intake coverages "$cast/planted-coverages.csv" planted-coverages
 bring intake authorizations "$cast/planted-authorizations.csv" planted-authorizations
 bring intake contact-points "$cast/planted-contact-points.csv" planted-contact-points
+# Who allowed a text or a mail, and who did not.
+bring intake contact-points "$cast/consents-to-texts.csv" planted-contact-points
 bring schedule appointments "$cut/appointments.csv" appointments
 bring schedule events "$cut/appointment-events.csv" events
 bring bill fee-schedules "$cast/fee-schedules.csv" fee-schedules

@@ -107,20 +107,35 @@ fn shifted(word: &str, today: Date) -> Result<Date, Fault> {
         Fault::error("G073", format!("'{word}' is no distance from today"))
             .help("write a number and d, w, m or y, like +3d, +2w, +6m, +1y or -1d")
     };
-    let unit = word.chars().last().filter(|unit| "dwmy".contains(*unit)).ok_or_else(not_a_distance)?;
-    let digits = &word[1..word.len() - 1];
-    if digits.is_empty() || digits.len() > 6 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(not_a_distance());
-    }
-    let count: i64 = digits.parse().map_err(|_| not_a_distance())?;
+    let (count, unit) = length(&word[1..]).ok_or_else(not_a_distance)?;
     let count = if word.starts_with('-') { -count } else { count };
-    let day = match unit {
-        'd' => plus_days(today, count),
-        'w' => plus_days(today, count * 7),
-        'm' => plus_months(today, count),
-        _ => plus_months(today, count * 12),
-    };
-    day.ok_or_else(|| beyond(word))
+    later(today, count, unit).ok_or_else(|| beyond(word))
+}
+
+/// The day so long after another, as `10d`, `6w`, `3m` or `1y`: a month that is too short for the day ends with its
+/// last one. None where the words are no such length, or the day lies outside the calendar.
+pub fn after(text: &str, day: Date) -> Option<Date> {
+    let word = text.trim().to_ascii_lowercase();
+    let (count, unit) = length(word.strip_prefix('+').unwrap_or(&word))?;
+    later(day, count, unit)
+}
+
+/// A number of at most six digits and a unit.
+fn length(word: &str) -> Option<(i64, char)> {
+    let unit = word.chars().last().filter(|unit| "dwmy".contains(*unit))?;
+    let digits = &word[..word.len() - 1];
+    let is_number =
+        !digits.is_empty() && digits.len() <= 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    Some((digits.parse().ok().filter(|_| is_number)?, unit))
+}
+
+fn later(day: Date, count: i64, unit: char) -> Option<Date> {
+    match unit {
+        'd' => plus_days(day, count),
+        'w' => plus_days(day, count * 7),
+        'm' => plus_months(day, count),
+        _ => plus_months(day, count * 12),
+    }
 }
 
 fn beyond(text: &str) -> Fault {

@@ -20,11 +20,20 @@ pub fn number(limits: &[Limit], name: &str, on: Date) -> Option<i64> {
 /// The day so far before another as the limit says, in its own unit (`day`, `month`, `year`); none where it is no
 /// length of time.
 pub fn before(limit: &Limit, on: Date) -> Option<Date> {
-    let value: i64 = limit.value.parse().ok()?;
+    moved(limit, on, -1)
+}
+
+/// The day so long after another as the limit says; none where it is no length of time.
+pub fn after(limit: &Limit, on: Date) -> Option<Date> {
+    moved(limit, on, 1)
+}
+
+fn moved(limit: &Limit, on: Date, way: i64) -> Option<Date> {
+    let value: i64 = limit.value.parse::<i64>().ok()?.checked_mul(way)?;
     match limit.unit.as_str() {
-        "day" => date::plus_days(on, -value),
-        "month" => date::plus_months(on, -value),
-        "year" => date::plus_months(on, value.checked_mul(-12)?),
+        "day" => date::plus_days(on, value),
+        "month" => date::plus_months(on, value),
+        "year" => date::plus_months(on, value.checked_mul(12)?),
         _ => None,
     }
 }
@@ -65,5 +74,9 @@ mod tests {
         assert_eq!(asked("2025-12-31").as_deref(), Some("rules/limits:a 2024-12-31"));
         assert_eq!(asked("2026-08-31").as_deref(), Some("rules/limits:b 2026-02-28"));
         assert_eq!(asked("2028-02-29").as_deref(), Some("rules/limits:c 2027-02-28"));
+        let after =
+            |limit: &Limit, on: &str| after(limit, date::parse(on).unwrap()).map(|day| day.to_string());
+        assert_eq!(after(&limits[1], "2026-08-31").as_deref(), Some("2027-02-28"));
+        assert_eq!(after(&limit("d", "3", "hour", "2026-01-01"), "2026-08-31"), None);
     }
 }

@@ -67,7 +67,7 @@ table! {
     notice_days: Option<i64> = Count,
     /// The appointment that they keep until a better one is found.
     keeps: Option<Id> = Id > "appointments",
-    /// The visit that came of it: `appointments.chain`.
+    /// The visit that came of it, or the hold of what is offered: `appointments.chain`.
     visit: Option<Id> = Id > "appointments",
     /// The provider of the opening that is offered.
     offered_provider: Option<Id> = Id > "providers",

@@ -416,7 +416,7 @@ table! {
     channel: String = Code ["phone", "sms", "email", "fax", "mail", "desk", "portal"],
     /// About what: `appointment`, `billing`, `refill`, `records`, `other`.
     about: String = Code,
-    /// What came of it: `reached`, `left-message`, `no-answer`, `booked`, `done`.
+    /// What came of it: `reached`, `left-message`, `no-answer`, `wrong-number`, `declined`, `booked`, `done`.
     outcome: String = Code,
     /// The message that it answers.
     message: String = Id,

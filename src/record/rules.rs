@@ -269,7 +269,7 @@ table! {
     Recall in "rules/recalls" of "rules", "" plain, Home::Rules, undo Restore, open Open::Never;
     /// The rule's name, unique with `from`.
     "rule"
-    /// What starts it: `visit:VT000001`, `diagnosis:E11`, `procedure:G0439`.
+    /// What starts it: `visit:VT000001`, `diagnosis:E11`, `procedure:G0439`, `age:50`.
     trigger: String = Code,
     /// The visit that is then due.
     visit_type: Option<Id> = Id > "visit-types",

@@ -235,7 +235,7 @@ table! {
     /// The single row, not the chain.
     appointment: Id = Id > "appointments",
     /// What happened.
-    event: String = Code ["booked", "confirmed", "arrived", "checked-in", "roomed", "with-provider", "checked-out", "left", "cancelled", "noshow", "moved", "restored"],
+    event: String = Code ["offered", "booked", "confirmed", "arrived", "checked-in", "roomed", "with-provider", "checked-out", "left", "cancelled", "noshow", "moved", "restored"],
     /// When.
     at: Stamp = Date,
     /// By phone, at the desk, by text.

@@ -25,6 +25,8 @@ pub struct Details {
     pub referral: String,
     /// The follow-up that it answers.
     pub follow_up: Option<Id>,
+    /// The entry of the waitlist that it answers.
+    pub waitlist: Option<Id>,
     /// The authorization that it is counted on.
     pub authorization: Option<Id>,
     /// The reason word of a booking against policy.

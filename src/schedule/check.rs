@@ -57,7 +57,7 @@ pub fn displaced(engine: &mut Engine, rows: &[Appointment], now: Stamp) -> Vec<F
 /// Rows whose status is not what their last step says. Rows without a step were imported.
 pub fn ladders(rows: &[Appointment], steps: &Steps) -> Vec<Finding> {
     let said = |event: &str| match event {
-        "booked" | "confirmed" | "restored" => Some(&["proposed", "pending", "booked"][..]),
+        "offered" | "booked" | "confirmed" | "restored" => Some(&["proposed", "pending", "booked"][..]),
         "arrived" => Some(&["arrived"][..]),
         "checked-in" | "roomed" | "with-provider" => Some(&["checked-in", "arrived"][..]),
         "checked-out" => Some(&["fulfilled"][..]),

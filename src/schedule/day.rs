@@ -2,14 +2,21 @@
 
 use crate::base::{Date, Stamp};
 use crate::practice::figure::{Amount, Figure};
-use crate::record::schedule::{Appointment, HOLDING};
+use crate::record::follow::{FollowUp, Reminder};
+use crate::record::intake::ContactLog;
+use crate::record::schedule::{Appointment, AppointmentEvent, HOLDING};
 
 use super::ladder::LATE;
 use super::steps::Steps;
 
 /// The figures of a day: what became of its visits, how long people waited, what was booked.
 pub fn figures(date: Date, visits: &[Appointment], steps: &Steps, booked: usize) -> Vec<Figure> {
-    let of_the_day: Vec<&Appointment> = visits.iter().filter(|visit| visit.start.date() == date).collect();
+    // Time that was only offered was nobody's visit.
+    let was_taken = |visit: &&Appointment| {
+        steps.when(&visit.id, "offered").is_none() || steps.when(&visit.id, "confirmed").is_some()
+    };
+    let of_the_day: Vec<&Appointment> =
+        visits.iter().filter(|visit| visit.start.date() == date).filter(was_taken).collect();
     let count = |rule: &dyn Fn(&Appointment) -> bool| {
         let count = of_the_day.iter().filter(|visit| rule(visit)).count();
         Amount::Count(i64::try_from(count).unwrap_or(i64::MAX))
@@ -41,6 +48,31 @@ pub fn figures(date: Date, visits: &[Appointment], steps: &Steps, booked: usize)
         figure("booked", Amount::Count(i64::try_from(booked).unwrap_or(i64::MAX))),
         figure("wait:median", Amount::Minutes(median(minutes("arrived", "roomed")))),
         figure("cycle:median", Amount::Minutes(median(minutes("arrived", "checked-out")))),
+    ]
+}
+
+/// What was done on a day to keep the schedule full: follow-ups asked for, calls, offers, reminders and their answers.
+pub fn kept_full(
+    date: Date,
+    follow_ups: &[FollowUp],
+    calls: &[ContactLog],
+    events: &[AppointmentEvent],
+    reminders: &[Reminder],
+) -> Vec<Figure> {
+    let figure = |name: &str, count: usize| {
+        Figure::new(date, "schedule", name, Amount::Count(i64::try_from(count).unwrap_or(i64::MAX)))
+    };
+    let is_call = |row: &&ContactLog| {
+        row.created_at.date() == date && row.direction == "out" && row.about == "appointment"
+    };
+    let is_offer = |row: &&AppointmentEvent| row.event == "offered" && row.at.date() == date;
+    let on = |at: Option<Stamp>| at.is_some_and(|at| at.date() == date);
+    vec![
+        figure("follow-ups", follow_ups.iter().filter(|row| row.created_at.date() == date).count()),
+        figure("contacts", calls.iter().filter(is_call).count()),
+        figure("offers", events.iter().filter(is_offer).count()),
+        figure("reminders", reminders.iter().filter(|row| on(row.sent_at)).count()),
+        figure("reminders:answered", reminders.iter().filter(|row| on(row.answered_at)).count()),
     ]
 }
 

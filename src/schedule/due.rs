@@ -1,10 +1,13 @@
-//! `schedule due`: visits that were not closed out, that nobody confirmed, that lie in time that was closed since.
+//! `schedule due`: visits that were not closed out, that nobody confirmed, that lie in time that was closed since;
+//! follow-ups that wait for a visit, offers that end.
 
-use crate::base::{Date, Stamp};
+use crate::base::{Date, Id, Stamp};
 use crate::practice::due::{Class, Due, When};
+use crate::record::follow::Waiting;
 use crate::record::schedule::Appointment;
 
 use super::engine::{Ask, Engine, minute};
+use super::followup::due::Row;
 use super::ladder::TO_COME;
 use super::steps::Steps;
 
@@ -13,7 +16,7 @@ const OWNER: &str = "front-desk";
 
 /// Visits of days before that still hold their time: seen, missed or cancelled, nobody wrote it down.
 pub fn not_closed_out(open: &[Appointment], now: Stamp) -> Vec<Due> {
-    let rows = open.iter().filter(|visit| visit.start.date() < now.date());
+    let rows = open.iter().filter(|visit| visit.start.date() < now.date() && !is_held(visit));
     rows.map(|visit| {
         let detail = format!("{} at {}, not closed out", visit.status, clock(visit));
         due(visit, visit.start.date(), Class::Care, "close-out", detail, "appointments.status")
@@ -24,8 +27,10 @@ pub fn not_closed_out(open: &[Appointment], now: Stamp) -> Vec<Due> {
 /// The visits of the next day that has any, which nobody confirmed; due today.
 pub fn unconfirmed(open: &[Appointment], steps: &Steps, now: Stamp) -> Vec<Due> {
     let today = now.date();
-    let to_come =
-        || open.iter().filter(|visit| visit.start.date() > today && TO_COME.contains(&visit.status.as_str()));
+    let is_to_come = |visit: &&Appointment| {
+        visit.start.date() > today && TO_COME.contains(&visit.status.as_str()) && !is_held(visit)
+    };
+    let to_come = || open.iter().filter(is_to_come);
     let next = to_come().map(|visit| visit.start.date()).min();
     to_come()
         .filter(|visit| Some(visit.start.date()) == next && steps.when(&visit.id, "confirmed").is_none())
@@ -34,6 +39,63 @@ pub fn unconfirmed(open: &[Appointment], steps: &Steps, now: Stamp) -> Vec<Due> 
             due(visit, today, Class::Courtesy, "unconfirmed", detail, "appointment-events.event")
         })
         .collect()
+}
+
+/// Whether time is only held for somebody who has not said yes yet.
+fn is_held(visit: &Appointment) -> bool {
+    visit.status == "pending" && visit.expires_at.is_some()
+}
+
+/// Follow-ups that wait for their visit. Who is left out of the list of calls is left out here.
+pub fn follow_ups(rows: &[Row<'_>]) -> Vec<Due> {
+    let rows = rows.iter().filter(|row| row.held.is_empty());
+    rows.map(|row| {
+        let own = row.follow_up;
+        let visit_type = own.visit_type.as_ref().map(Id::as_str).unwrap_or_default();
+        let calls = if row.attempts == 1 { "call" } else { "calls" };
+        let source = match own.rule.as_str() {
+            "" => "follow-ups.due".to_owned(),
+            rule => format!("rules/recalls:{rule}"),
+        };
+        Due {
+            due: When::Day(own.due),
+            class: Class::Care,
+            desk: "schedule".to_owned(),
+            kind: own.kind.clone(),
+            subject: own.id.clone(),
+            patient: Some(own.patient.clone()),
+            detail: format!("{visit_type} is not booked, {} {calls}", row.attempts),
+            owner: OWNER.to_owned(),
+            source,
+        }
+    })
+    .collect()
+}
+
+/// Offers that end, and entries of the waitlist whose days are over.
+pub fn waitlist(open: &[Waiting], today: Date) -> Vec<Due> {
+    let of = |row: &Waiting, due: When, kind: &str, detail: String, source: &str| Due {
+        due,
+        class: Class::Courtesy,
+        desk: "schedule".to_owned(),
+        kind: kind.to_owned(),
+        subject: row.id.clone(),
+        patient: Some(row.patient.clone()),
+        detail,
+        owner: OWNER.to_owned(),
+        source: source.to_owned(),
+    };
+    let mut dues = Vec::new();
+    for row in open {
+        if let (Some(until), Some(visit)) = (row.expires_at, &row.visit) {
+            let detail = format!("{visit} is held until {}: yes or no", until.0.format("%H:%M"));
+            dues.push(of(row, When::At(until.into()), "offer", detail, "waitlist.expires_at"));
+        } else if let Some(to) = row.to.filter(|to| *to < today) {
+            let detail = format!("waited for {} in vain", row.visit_type);
+            dues.push(of(row, When::Day(to), "waitlist-over", detail, "waitlist.to"));
+        }
+    }
+    dues
 }
 
 /// Visits to come for which something speaks that was not so when they were booked: closed time, a room gone.

@@ -122,6 +122,14 @@ fn in_time(step: Step, appointment: &Appointment, now: Stamp) -> Result<(), Faul
         return Err(Fault::error("S014", format!("{} is on {day}, and today is {today}", appointment.id))
             .help(format!("look for today's visit: schedule list {today}")));
     }
+    if let (Step::Confirm, Some(until)) = (step, appointment.expires_at.filter(|until| *until <= now)) {
+        let until = until.0.format("%Y-%m-%d %H:%M");
+        return Err(Fault::error(
+            "S053",
+            format!("{} was held until {until}, which is past", appointment.id),
+        )
+        .help("schedule book takes the time, where it is still free"));
+    }
     if step == Step::NoShow && appointment.start.0 > now.0 {
         let start = appointment.start.0.format("%Y-%m-%d %H:%M");
         return Err(Fault::error("S014", format!("{} begins at {start}, which is not past", appointment.id))

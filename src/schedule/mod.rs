@@ -3,7 +3,8 @@
 //! - [`engine`] is the one judgement about what can be booked
 //! - [`book`], [`mod@move`] and [`ladder`] are what is done with an appointment, [`steps`] what was done
 //! - [`calendar`] is what is exchanged as iCalendar
-//! - [`list`], [`grid`], [`day`], [`due`] and [`check`] are how the desk sees it
+//! - [`followup`], [`waitlist`], [`fill`] and [`reminders`] keep the schedule full
+//! - [`list`], [`grid`], [`day`], [`due`], [`check`] and [`full`] are how the desk sees it
 
 pub mod book;
 pub mod calendar;
@@ -11,8 +12,13 @@ pub mod check;
 pub mod day;
 pub mod due;
 pub mod engine;
+pub mod fill;
+pub mod followup;
+pub mod full;
 pub mod grid;
 pub mod ladder;
 pub mod list;
 pub mod r#move;
+pub mod reminders;
 pub mod steps;
+pub mod waitlist;

@@ -1,5 +1,7 @@
-//! The schedule desk: the laws of availability against an oracle that looks at every minute.
+//! The schedule desk: the laws of availability against an oracle that looks at every minute, and
+//! what keeps it full.
 
+mod full;
 mod laws;
 mod oracle;
 mod race;

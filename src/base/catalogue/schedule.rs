@@ -84,4 +84,84 @@ pub(super) const ENTRIES: &[Entry] = &[
         "unknown specialty",
         "No row of `providers` has the specialty. The nearest known ones are named.",
     ),
+    entry(
+        "S040",
+        "no day of a follow-up",
+        "A follow-up is due so long after its visit (`--in 6w`) or on a day (`--due 2026-11-25`). A month that is too short \
+         for the day ends with its last.",
+    ),
+    entry("S041", "due in the past", "A follow-up is due today or later when it is asked for."),
+    entry(
+        "S042",
+        "follow-up is past that",
+        "A follow-up goes due, contacted, booked, done; an open one may be dropped. A visit that is cancelled opens its \
+         follow-up again.",
+    ),
+    entry(
+        "S043",
+        "called too lately",
+        "So many days lie between two calls to a patient, as the limit `contact_again` of `rules/limits` says.",
+    ),
+    entry(
+        "S044",
+        "not to be contacted",
+        "The patient's row is flagged `do-not-contact`, or they have died. No reason for an exception stands against it.",
+    ),
+    entry(
+        "S045",
+        "trigger of a recall cannot be read",
+        "A rule of `rules/recalls` starts with a visit of a type, a diagnosis, a procedure or an age.",
+    ),
+    entry(
+        "S046",
+        "entry of the waitlist is past that",
+        "An entry waits, is offered a time, and is booked or taken off. What was offered is confirmed or cancelled, or \
+         expires.",
+    ),
+    entry(
+        "S047",
+        "entry of the waitlist cannot be",
+        "Its days and times end after they begin; its notice is not negative, its rank is 1 or more.",
+    ),
+    entry(
+        "S048",
+        "keeps another's appointment",
+        "Who waits for an earlier time may keep an appointment of their own that is to come.",
+    ),
+    entry(
+        "S049",
+        "answer is for another",
+        "A booking answers a follow-up or an entry of the waitlist of the same patient.",
+    ),
+    entry(
+        "S050",
+        "nobody fits the opening",
+        "The opening is taken or offered, or nobody who waits wants it. `schedule fill --explain` says of each why not.",
+    ),
+    entry(
+        "S051",
+        "not an answer to a reminder",
+        "Answers are `yes`, `no`, `wrong-number`, `stop` and `failed`.",
+    ),
+    entry(
+        "S052",
+        "no reminder was sent",
+        "An answer belongs to a reminder that `schedule reminders sent` has written down.",
+    ),
+    entry(
+        "S053",
+        "hold has run out",
+        "A time that is offered is held until the offer ends; then it is free for others.",
+    ),
+    entry(
+        "S054",
+        "unknown rule of recall",
+        "No row of `rules/recalls` has the name. The nearest known ones are named.",
+    ),
+    entry(
+        "S055",
+        "how long an offer stands",
+        "An offer of the waitlist stands until `--until`, else as long as the limit `waitlist_offer` of `rules/limits` says, \
+         and never past the opening's start.",
+    ),
 ];

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use clap::Args as ClapArgs;
 
 use super::known;
+use super::linked;
 use super::list::ids;
 use super::load::{self, Loaded};
 use super::requests::{Group, Reader};
@@ -16,7 +17,7 @@ use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::record::Record;
 use crate::record::schedule::Appointment;
-use crate::schedule::book;
+use crate::schedule::book::{self, Candidate, Details};
 use crate::schedule::engine::Line;
 use crate::show::{Column, Value};
 use crate::store::{Tx, WriteRows};
@@ -54,6 +55,10 @@ pub struct Args {
     /// At this site, or with this room or thing
     #[arg(long, value_name = "PL…", conflicts_with = "rows")]
     place: Option<String>,
+
+    /// The follow-up that it answers
+    #[arg(long, value_name = "FU…", conflicts_with = "rows")]
+    follow_up: Option<String>,
 
     /// How it came: phone, walk-in, portal, referral, recall, waitlist, rep [default: phone, where a row does not say]
     #[arg(long, value_name = "WORD")]
@@ -144,7 +149,9 @@ impl Args {
                 };
                 let text = |option: &Option<String>| option.clone().unwrap_or_default();
                 let (provider, place) = (text(&self.provider), text(&self.place));
+                let follow_up = text(&self.follow_up);
                 let cells = [
+                    ("follow_up", follow_up.as_str()),
                     ("visit_type", visit_type.as_str()),
                     ("start", at),
                     ("provider", &provider),
@@ -166,26 +173,58 @@ impl Args {
         for candidate in &group.candidates {
             loaded.cover(&*tx, candidate.start.date(), candidate.start.date())?;
         }
-        let chosen = match &self.r#override {
-            None => book::choose(&loaded.engine, &group.candidates),
-            Some(_) => book::force(&loaded.engine, &group.candidates),
+        let mut against = Vec::new();
+        for (candidate, details) in group.candidates.iter().zip(&group.details) {
+            match self.try_one(candidate, details, loaded, tx, now, false)? {
+                Ok(row) => return Ok(Ok(row)),
+                Err(lines) if against.is_empty() => against = lines,
+                Err(_) => {}
+            }
+        }
+        match (&self.r#override, group.candidates.first(), group.details.first()) {
+            (Some(_), Some(candidate), Some(details)) => {
+                self.try_one(candidate, details, loaded, tx, now, true)
+            }
+            _ => Ok(Err(against)),
+        }
+    }
+
+    /// Books one way to serve a request, where it is free or against policy.
+    fn try_one(
+        &self,
+        candidate: &Candidate,
+        details: &Details,
+        loaded: &mut Loaded,
+        tx: &mut dyn Tx,
+        now: Stamp,
+        is_forced: bool,
+    ) -> Result<Result<Appointment, Vec<Line>>, Failure> {
+        let answered = match linked::answered(&*tx, details, candidate.ask.patient.as_ref())? {
+            Ok(answered) => answered,
+            Err(line) => return Ok(Err(vec![line])),
         };
-        let (at, fit) = match chosen {
-            Ok(chosen) => chosen,
-            Err(lines) => return Ok(Err(lines)),
+        if let Some(kept) = &answered.kept {
+            loaded.cover(&*tx, kept.start.date(), kept.start.date())?;
+            loaded.engine.remove(kept);
+        }
+        let one = std::slice::from_ref(candidate);
+        let chosen =
+            if is_forced { book::force(&loaded.engine, one) } else { book::choose(&loaded.engine, one) };
+        let fit = match chosen {
+            Ok((_, fit)) => fit,
+            Err(lines) => {
+                answered.kept.iter().for_each(|kept| loaded.engine.add(kept));
+                return Ok(Err(lines));
+            }
         };
-        let mut details = group.details.clone();
-        if let Some(origin) =
-            self.origin.clone().or_else(|| details.origin.is_empty().then(|| "phone".to_owned()))
-        {
+        let mut details = details.clone();
+        let phone = || details.origin.is_empty().then(|| "phone".to_owned());
+        if let Some(origin) = self.origin.clone().or_else(phone) {
             details.origin = origin;
         }
         details.r#override = self.r#override.clone().unwrap_or_default();
-        let row = book::row(&group.candidates[at].ask, fit, &details);
-        let row = insert(tx, row)?;
-        tx.insert(book::event(&row.id, "booked", now, &details.origin, ""))?;
-        loaded.engine.add(&row);
-        Ok(Ok(row))
+        let row = book::row(&candidate.ask, fit.clone(), &details);
+        answered.write(tx, loaded, row, fit, now).map(Ok)
     }
 }
 

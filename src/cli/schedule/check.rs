@@ -3,9 +3,12 @@
 use crate::base::Date;
 use crate::cli::{Desk, Failure};
 use crate::practice::finding::Finding;
-use crate::record::schedule::{Appointment, AppointmentEvent};
-use crate::schedule::check;
+use crate::record::files::StatusEvent;
+use crate::record::follow::{FollowUp, Waiting};
+use crate::record::rules::Recall;
+use crate::record::schedule::{Appointment, AppointmentEvent, VisitType};
 use crate::schedule::steps::Steps;
+use crate::schedule::{check, full};
 use crate::store::ReadRows;
 
 use super::load;
@@ -29,5 +32,12 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Finding>, Failure> {
     findings.extend(check::displaced(&mut loaded.engine, &rows, now));
     findings.extend(check::ladders(&rows, &steps));
     findings.extend(check::chains(&rows));
+    let (follow_ups, waiting) = (view.all::<FollowUp>()?, view.all::<Waiting>()?);
+    findings.extend(full::follow_ups(&follow_ups, &rows));
+    findings.extend(full::waitlist(&waiting, &rows));
+    if !follow_ups.is_empty() || !waiting.is_empty() {
+        findings.extend(full::ladders(&follow_ups, &waiting, &view.all::<StatusEvent>()?));
+    }
+    findings.extend(full::recalls(&view.all::<Recall>()?, &view.all::<VisitType>()?));
     Ok(findings)
 }

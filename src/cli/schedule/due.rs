@@ -1,18 +1,22 @@
 //! What `schedule due` lists.
 
-use crate::base::date;
+use crate::base::{Date, date};
 use crate::cli::{Desk, Failure};
 use crate::practice::due::Due;
+use crate::record::follow::{FollowUp, Waiting};
+use crate::record::rules::Limit;
 use crate::record::schedule::Appointment;
 use crate::schedule::due;
+use crate::schedule::followup::due::rows;
 use crate::store::ReadRows;
 
+use super::followup::Beside;
 use super::load;
 
 /// How many days ahead visits are held against hours and rooms.
 const AHEAD: i64 = 7;
 
-/// Visits that were not closed out, that nobody confirmed, that lie in time that was closed since.
+/// Visits that were not closed out, that nobody confirmed, that lie in time that was closed since; follow-ups, offers.
 pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let (now, today) = (desk.now()?, desk.today()?);
     let until = date::plus_days(today, AHEAD).unwrap_or(today);
@@ -26,5 +30,9 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let mut dues = due::not_closed_out(&open, now);
     dues.extend(due::unconfirmed(&open, &steps, now));
     dues.extend(due::displaced(&open, &mut loaded.engine, now, until));
+    let (follow_ups, limits) = (view.open::<FollowUp>()?, view.all::<Limit>()?);
+    let beside = Beside::of(&*view, &follow_ups)?;
+    dues.extend(due::follow_ups(&rows(&follow_ups, &beside.facts(&limits, today), Date::MAX)));
+    dues.extend(due::waitlist(&view.open::<Waiting>()?, today));
     Ok(dues)
 }

@@ -18,14 +18,18 @@ use crate::cli::global::Form;
 use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::record::intake::{Patient, Provider};
-use crate::record::schedule::{Place, VisitType};
-use crate::schedule::engine::{Ask, Fit, Search};
+use crate::record::schedule::{Appointment, Place, VisitType};
+use crate::schedule::book::{self, Details};
+use crate::schedule::engine::{Ask, Engine, Fit, Search};
 use crate::show::{Column, Value};
 use crate::store::{Read, ReadRows};
 
 /// Options of `schedule find`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
+Of several rows each gets its own openings: the first of one is not offered to those after it, so that a list can be booked
+as a whole.
+
 Examples:
   schedule find VT000001 --from tomorrow
   schedule find 'office visit' --provider PR0000017 --days MO,TU --times 08:00-12:00 -n 3
@@ -94,12 +98,13 @@ struct Request {
 
 /// Prints the first openings of each request, in order of time. Exit 1 where a request has none.
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
-    let store = desk.store()?;
-    let view = store.snapshot()?;
+    // What stands is read after the rows: the command that they come from may have changed it.
     let rows = match args.what.as_deref() {
         Some("-") => desk.input("-", &[])?,
         what => vec![known::typed([("visit_type", what.unwrap_or_default())])],
     };
+    let store = desk.store()?;
+    let view = store.snapshot()?;
     let requests = args.requests(desk, &*view, &rows)?;
     let mut loaded = load::engine(desk.zone()?, desk.now()?, &*view)?;
     let carried = carried(&rows);
@@ -108,8 +113,11 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         let found = request.openings(&mut loaded, &*view)?;
         if found.is_empty() {
             answer = Answer::No;
-            let (from, to) = (request.search.from, request.search.to);
-            desk.tell(&format!("request {}: nothing is free from {from} to {to}", request.number));
+            desk.tell(&format!("request {}: {}", request.number, request.nothing(&loaded.engine)));
+        }
+        // Rows of a list are to be booked one after the other: what is the first choice of one is not offered to the next.
+        if let Some((visit_type, fit)) = found.first().filter(|_| requests.len() > 1) {
+            loaded.engine.add(&request.promised(visit_type, fit));
         }
         for (at, (visit_type, fit)) in found.iter().enumerate() {
             let with = load::provider_name(&loaded.engine, Some(&fit.provider));
@@ -187,6 +195,29 @@ fn cells(
 }
 
 impl Request {
+    /// The visit that would be, were its first opening booked.
+    fn promised(&self, visit_type: &Id, fit: &Fit) -> Appointment {
+        let ask = Ask { visit_type: visit_type.clone(), ..self.search.ask.clone() };
+        let row = book::row(&ask, fit.clone(), &Details::default());
+        Appointment { id: Id::new(format!("request {}", self.number)), ..row }
+    }
+
+    /// Why it has no opening: nobody who is asked for does such visits, or no time of theirs is free.
+    fn nothing(&self, engine: &Engine) -> String {
+        let (from, to) = (self.search.from, self.search.to);
+        let does = |visit_type: &Id| {
+            let ask = Ask { visit_type: visit_type.clone(), ..self.search.ask.clone() };
+            !engine.ranked(&Search { ask, ..self.search.clone() }, from).is_empty()
+        };
+        if self.types.iter().any(does) {
+            return format!("nothing is free from {from} to {to}");
+        }
+        let types: Vec<&str> = self.types.iter().map(Id::as_str).collect();
+        let whom: Vec<&str> = self.search.providers.iter().map(Id::as_str).collect();
+        let whom = if whom.is_empty() { "nobody who is asked for".to_owned() } else { whom.join(" or ") };
+        format!("{whom} does no {} on {from}", types.join(" or "))
+    }
+
     /// The openings of its visit types, month by month: no month is read before it is needed.
     fn openings(&self, loaded: &mut Loaded, view: &dyn Read) -> Result<Vec<(Id, Fit)>, Failure> {
         let limit = self.search.limit.unwrap_or(usize::MAX);
@@ -324,7 +355,7 @@ fn range(from: &str, to: &str, today: Date) -> Result<(Date, Date), Failure> {
     Ok((first.max(today), last))
 }
 
-fn weekdays(words: &str) -> Result<Vec<Weekday>, Failure> {
+pub(super) fn weekdays(words: &str) -> Result<Vec<Weekday>, Failure> {
     let words = words.split([',', ' ']).filter(|word| !word.is_empty());
     let days = words.map(|word| {
         let fault = || {
@@ -335,7 +366,7 @@ fn weekdays(words: &str) -> Result<Vec<Weekday>, Failure> {
     days.collect()
 }
 
-fn span(words: &str) -> Result<Option<(WallTime, WallTime)>, Failure> {
+pub(super) fn span(words: &str) -> Result<Option<(WallTime, WallTime)>, Failure> {
     if words.is_empty() {
         return Ok(None);
     }

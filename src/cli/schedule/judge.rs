@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::load;
 use crate::base::{Fault, Id, Stamp, date, zone};
 use crate::cli::judge::{decoded, rows};
+use crate::record::follow::Waiting;
 use crate::record::schedule::{Appointment, Exception, HOLDING, Hours, VisitNeed, VisitType};
-use crate::schedule::check;
+use crate::schedule::{check, waitlist};
 use crate::store::{Change, Read};
 
 /// The faults of some changes, given the state after them.
@@ -16,6 +17,7 @@ pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
     faults.extend(rows::<Exception>(changes, check::exception));
     faults.extend(rows::<VisitType>(changes, check::visit_type));
     faults.extend(rows::<VisitNeed>(changes, check::visit_need));
+    faults.extend(rows::<Waiting>(changes, waitlist::odd));
     faults.extend(overlaps(changes, after));
     faults
 }

@@ -9,7 +9,7 @@ use crate::cli::Failure;
 use crate::record::Record;
 use crate::record::intake::Patient;
 use crate::record::schedule::{Appointment, AppointmentEvent, VisitType};
-use crate::schedule::engine::{Engine, Rows};
+use crate::schedule::engine::{Engine, Rows, holds};
 use crate::schedule::steps::Steps;
 use crate::store::{Months, Question, Read, ReadRows};
 
@@ -17,6 +17,8 @@ use crate::store::{Months, Question, Read, ReadRows};
 pub(super) struct Loaded {
     /// The engine.
     pub(super) engine: Engine,
+    /// The holds among them that have run out, and still stand in the table.
+    pub(super) run_out: Vec<Appointment>,
     months: BTreeMap<Month, Date>,
 }
 
@@ -31,7 +33,7 @@ pub(super) fn engine(zone: Zone, now: Stamp, view: &dyn Read) -> Result<Loaded, 
         exceptions: view.all()?,
         appointments: Vec::new(),
     };
-    Ok(Loaded { engine: Engine::new(zone, now, rows), months: BTreeMap::new() })
+    Ok(Loaded { engine: Engine::new(zone, now, rows), run_out: Vec::new(), months: BTreeMap::new() })
 }
 
 impl Loaded {
@@ -46,6 +48,9 @@ impl Loaded {
                 let question = Question::Days("end", from, known.pred_opt().unwrap_or(known));
                 for visit in view.select::<Appointment>(Months::Between(month, month), question)? {
                     self.engine.add(&visit);
+                    if visit.status == "pending" && !holds(&visit, self.engine.now()) {
+                        self.run_out.push(visit);
+                    }
                 }
                 self.months.insert(month, from);
             }

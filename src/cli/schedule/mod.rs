@@ -9,21 +9,26 @@ mod complete;
 mod confirm;
 mod day;
 mod due;
+mod fill;
 mod find;
+mod followup;
 mod grid;
 pub mod judge;
 mod known;
 mod left;
+mod linked;
 mod list;
 mod load;
 mod r#move;
 mod noshow;
 mod picture;
+mod reminders;
 mod requests;
 mod room;
 mod show;
 mod step;
 mod today;
+mod waitlist;
 mod why;
 
 use clap::{Parser, Subcommand};
@@ -73,6 +78,16 @@ enum Verb {
     Noshow(noshow::Args),
     /// The patient left without being seen
     Left(left::Args),
+    /// Who is to come again: follow-ups and recalls
+    #[command(subcommand)]
+    Followup(followup::Verb),
+    /// Who waits for an opening
+    #[command(subcommand)]
+    Waitlist(waitlist::Verb),
+    /// Who of the waitlist takes time that is free again
+    Fill(fill::Args),
+    /// Who is to be told of their visit, and what they answered
+    Reminders(reminders::Args),
     /// The rules and the arithmetic behind an opening or a refusal
     Why(why::Args),
     /// What became of a day's visits
@@ -118,6 +133,10 @@ impl super::Tool for Tool {
             Some(Verb::Complete(args)) => complete::run(args, desk),
             Some(Verb::Noshow(args)) => noshow::run(args, desk),
             Some(Verb::Left(args)) => left::run(args, desk),
+            Some(Verb::Followup(verb)) => verb.run(desk),
+            Some(Verb::Waitlist(verb)) => verb.run(desk),
+            Some(Verb::Fill(args)) => fill::run(args, desk),
+            Some(Verb::Reminders(args)) => reminders::run(args, desk),
             Some(Verb::Why(args)) => why::run(args, desk),
             Some(Verb::Day(args)) => args.run(desk, day::own),
             Some(Verb::Due(args)) => args.run(desk, due::own),

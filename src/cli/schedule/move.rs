@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use clap::Args as ClapArgs;
 
-use super::book::{COLUMNS, insert, print};
+use super::book::{COLUMNS, print};
 use super::known::{self, Known};
+use super::linked;
 use super::load::{self, Loaded};
 use super::requests::{Group, Reader};
 use super::step;
@@ -17,7 +18,7 @@ use crate::record::schedule::Appointment;
 use crate::schedule::book::{self, Candidate};
 use crate::schedule::engine::{Ask, Line};
 use crate::schedule::r#move;
-use crate::store::{Read, ReadRows, Tx, WriteRows};
+use crate::store::{Read, ReadRows, Tx};
 
 /// Options of `schedule move`.
 #[derive(ClapArgs, Debug)]
@@ -178,10 +179,8 @@ fn transfer(
     };
     let mut new = r#move::next(&old, fit, by.unwrap_or_default());
     new.visit_type = Some(candidates[at].ask.visit_type.clone());
-    let new = insert(tx, new)?;
-    tx.update(&r#move::closed(&old, &new))?;
-    tx.insert(book::event(&old.id, "moved", now, "", ""))?;
-    tx.insert(book::event(&new.id, "booked", now, &new.origin, ""))?;
+    linked::release(tx, loaded, &new, now)?;
+    let new = linked::carry(tx, &old, new, now)?;
     loaded.engine.add(&new);
     Ok(Ok(new))
 }

@@ -7,7 +7,7 @@ use crate::base::{Fault, Id, Instant, Stamp, when};
 use crate::cli::fields::{self, kept};
 use crate::cli::input::InputRow;
 use crate::cli::{Desk, Failure};
-use crate::record::follow::FollowUp;
+use crate::record::follow::{FollowUp, Waiting};
 use crate::record::intake::{Authorization, Patient, Provider};
 use crate::record::schedule::{Appointment, Place, VisitType};
 use crate::schedule::book::{Candidate, Details};
@@ -22,8 +22,8 @@ pub(super) struct Group {
     pub(super) rows: Vec<InputRow>,
     /// What each of them offers.
     pub(super) candidates: Vec<Candidate>,
-    /// What the booking says beside time and place.
-    pub(super) details: Details,
+    /// What the booking of each says beside time and place.
+    pub(super) details: Vec<Details>,
 }
 
 /// What reads rows into requests.
@@ -84,6 +84,7 @@ impl<'v> Reader<'v> {
                 origin: row.get("origin").to_owned(),
                 referral: row.get("referral").to_owned(),
                 follow_up: self.known.cell::<FollowUp>(desk, &row, "follow_up", &mut faults)?,
+                waitlist: self.known.cell::<Waiting>(desk, &row, "waitlist", &mut faults)?,
                 authorization: self.known.cell::<Authorization>(desk, &row, "authorization", &mut faults)?,
                 r#override: String::new(),
             };
@@ -93,8 +94,14 @@ impl<'v> Reader<'v> {
                 Some(group) => {
                     group.rows.push(row);
                     group.candidates.push(candidate);
+                    group.details.push(details);
                 }
-                None => groups.push(Group { request, rows: vec![row], candidates: vec![candidate], details }),
+                None => groups.push(Group {
+                    request,
+                    rows: vec![row],
+                    candidates: vec![candidate],
+                    details: vec![details],
+                }),
             }
         }
         if faults.is_empty() { Ok(groups) } else { Err(faults.into()) }

@@ -99,6 +99,9 @@ fn card(view: &dyn Read, engine: &Engine, chain: &[Appointment]) -> Result<Strin
         let name = load::provider_name(engine, Some(provider));
         let _ = writeln!(text, "  with {name} ({provider}){room}");
     }
+    if let Some(follow_up) = &row.follow_up {
+        let _ = writeln!(text, "  answers {follow_up}");
+    }
     for earlier in chain.iter().rev().skip(1) {
         let _ =
             writeln!(text, "  moved from {}  {}", earlier.id, earlier.start.0.format("%a %Y-%m-%d %H:%M"));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use clap::Args as ClapArgs;
 
 use super::known;
+use super::linked;
 use super::load;
 use crate::base::{Fault, Id};
 use crate::cli::input::{InputRow, absent};
@@ -71,8 +72,10 @@ pub(super) fn run(step: Step, args: &Common, words: Words<'_>, desk: &mut Desk) 
                     }
                     tx.update(&*after)?;
                     tx.insert(*event)?;
+                    let (after, more) = linked::stepped(tx, step, *after, now)?;
+                    told.extend(more);
                     whom.extend(after.patient.clone());
-                    rows.push(*after);
+                    rows.push(after);
                 }
                 Ok(ladder::Outcome::Already) => told.push(format!("{} is {} already", row.id, step.event())),
                 Err(fault) => refused.push(Refused::new(input, text(&fault))),
