@@ -22,7 +22,6 @@ const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
     ("blocks", "no verb writes it yet"),
     ("follow-ups", "no verb writes it yet"),
     ("kits", "no verb writes it yet"),
-    ("orders", "no verb writes it yet"),
     ("reminders", "no verb writes it yet"),
     ("surgery-cases", "no verb writes it yet"),
     ("surgery-needs", "no verb writes it yet"),

@@ -2,10 +2,11 @@
 
 use clap::Args as ClapArgs;
 
-use crate::cli::{Desk, Outcome};
+use crate::cli::{Desk, Failure, Outcome};
 use crate::supplies::asked::Asked;
 use crate::supplies::receive::{Origin, receive};
 
+use super::order;
 use super::write::{self, Batch, Common};
 
 /// Options of `supplies receive`.
@@ -14,14 +15,24 @@ use super::write::{self, Batch, Common};
 Rows have the columns item, quantity, and where needed unit, lot, expires_on, serial, vendor, price, place, funding; an
 option fills what a row leaves empty. Without a price the one that a vendor lists for that pack holds.
 
+Of an order, rows also have instead_of (the ordered item that a substitute came for) and slip (what the packing slip
+says); price is what the invoice asks. Without rows all that is still to come has come. The answer is then a row for each
+line, with what differs between order, slip and invoice: what is short is a back order, what is over is refused.
+
 Examples:
   supplies receive IT0000084 --quantity 2 --unit case --place PL000009
   supplies receive IT0000017 -q 3 --unit box --lot U9001CC --expires-on 2027-06 --place PL000010
+  supplies order && supplies order send PO2610-0000011 && supplies receive PO2610-0000011
+  supplies receive PO2610-0000011 - < packing-slip.csv
   supplies receive - < packing-slip.csv")]
 pub struct Args {
-    /// The item, or `-` or `@FILE` for rows
-    #[arg(required = true, num_args = 1, value_name = "ITEM")]
-    items: Vec<String>,
+    /// The item, or `-` or `@FILE` for rows; or the order
+    #[arg(value_name = "ITEM|ORDER")]
+    item: String,
+
+    /// `-` or `@FILE` for the rows of an order [default: all that is still to come]
+    #[arg(value_name = "ROWS")]
+    rows: Option<String>,
 
     /// How many
     #[arg(
@@ -94,7 +105,23 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         funding: args.funding.clone(),
         ..Asked::default()
     };
-    let batch = Batch::of(desk, &args.items, &options)?;
+    if order::receive::is_order(&args.item) {
+        let set_aside = args.r#override.as_deref();
+        return order::receive::run(
+            desk,
+            &args.common,
+            &args.item,
+            args.rows.as_deref(),
+            &options,
+            set_aside,
+        );
+    }
+    if args.rows.is_some() {
+        return Err(Failure::Grammar(
+            "ROWS goes with an order; without one they are `supplies receive -`".to_owned(),
+        ));
+    }
+    let batch = Batch::of(desk, std::slice::from_ref(&args.item), &options)?;
     write::run(desk, &args.common, args.r#override.as_deref(), batch, &|_, asked, context, stock| {
         Ok(receive(asked, Origin::Vendor, context, stock))
     })

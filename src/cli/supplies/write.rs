@@ -24,18 +24,18 @@ use super::load;
 #[derive(ClapArgs, Clone, Debug)]
 pub(super) struct Common {
     #[command(flatten)]
-    writing: Writing,
+    pub(super) writing: Writing,
     #[command(flatten)]
-    rejects: Rejects,
+    pub(super) rejects: Rejects,
     #[command(flatten)]
-    output: Output,
+    pub(super) output: Output,
 }
 
 /// What was asked: typed, or as rows.
 pub(super) struct Batch {
-    asked: Vec<Asked>,
+    pub(super) asked: Vec<Asked>,
     /// The rows that it was read from; none where it was typed.
-    rows: Vec<InputRow>,
+    pub(super) rows: Vec<InputRow>,
 }
 
 impl Batch {
@@ -56,12 +56,12 @@ impl Batch {
     }
 
     /// The items that it names, where they have the form of one.
-    fn items(&self) -> Vec<Id> {
+    pub(super) fn items(&self) -> Vec<Id> {
         let items: BTreeSet<Id> = self.asked.iter().map(|asked| Id::new(tidy(&asked.item, false))).collect();
         items.into_iter().collect()
     }
 
-    fn place(&self, wrong: Wrong) -> Fault {
+    pub(super) fn place(&self, wrong: Wrong) -> Fault {
         match self.rows.get(wrong.row) {
             Some(row) => wrong.fault.at(row.place(wrong.column)),
             None => wrong.fault,
@@ -69,7 +69,7 @@ impl Batch {
     }
 
     /// Takes out the rows that cannot be done, each with its reasons.
-    fn refuse(&mut self, wrong: &[Wrong]) -> Vec<Refused> {
+    pub(super) fn refuse(&mut self, wrong: &[Wrong]) -> Vec<Refused> {
         let mut reasons: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for wrong in wrong {
             reasons.entry(wrong.row).or_default().push(&wrong.fault.message);
@@ -116,9 +116,8 @@ pub(super) fn run(
     mut batch: Batch,
     plan: &Planner<'_>,
 ) -> Outcome {
-    if let Some(word) = set_aside.filter(|word| !is_word(word)) {
-        let fault = Fault::error("U016", format!("'{word}' is no word for a reason"));
-        return Err(fault.help("one word of small letters, digits and hyphens, like agreed-by-owner").into());
+    if let Some(word) = set_aside {
+        word_for_why(word)?;
     }
     desk.will_show(&common.output, &COLUMNS)?;
     let keeps = common.rejects.keeps() && !batch.rows.is_empty();
@@ -142,6 +141,15 @@ pub(super) fn run(
     })?;
     print(desk, &common.output, &written)?;
     if refused.is_empty() { Ok(Answer::Yes) } else { common.rejects.hand_back(desk, &refused) }
+}
+
+/// Refuses what is no word for a reason.
+pub(super) fn word_for_why(word: &str) -> Result<(), Fault> {
+    if is_word(word) {
+        return Ok(());
+    }
+    let fault = Fault::error("U016", format!("'{word}' is no word for a reason"));
+    Err(fault.help("one word of small letters, digits and hyphens, like agreed-by-owner"))
 }
 
 /// Writes a plan: new lots get their ids, the rows of one asked row are one move.

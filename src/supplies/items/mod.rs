@@ -1,3 +1,4 @@
 //! What can be kept.
 
 pub mod add;
+pub mod edit;

@@ -1,6 +1,7 @@
 //! `supplies items`: what can be kept.
 
 mod add;
+mod edit;
 mod list;
 
 use clap::Subcommand;
@@ -16,6 +17,8 @@ pub enum Verb {
     List(list::Args),
     /// Add items
     Add(Box<add::Args>),
+    /// Change items
+    Edit(edit::Args),
 }
 
 /// Runs a verb.
@@ -23,6 +26,7 @@ pub fn run(verb: &Verb, desk: &mut Desk) -> Outcome {
     match verb {
         Verb::List(args) => list::run(args, desk),
         Verb::Add(args) => add::run(args, desk),
+        Verb::Edit(args) => edit::run(args, desk),
     }
 }
 
