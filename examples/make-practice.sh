@@ -106,6 +106,7 @@ bring supplies pars "$cast/pars.csv" pars
 bring supplies lots "$cast/lots.csv" lots
 bring supplies stock "$cut/stock-moves.csv" stock
 supplies kit add "@$cast/kits.csv" -o csv >"$work/answer"
+bring supplies stock "$cast/stock-past.csv" stock
 
 # What the law and the cold chain ask for: read, counted and signed by the tools' own verbs, each at its time.
 id_of() { # TABLE WORD: the id of a row of the cast

@@ -206,10 +206,14 @@ table! {
     kind: String = Code,
     /// Item class; empty is any.
     class: String = Code,
-    /// Service level, `0.95`.
+    /// Service level: in so many of the periods from order to order nothing is to be missing, `0.95`.
     service: String = Code,
+    /// How many deviations are kept in reserve for it, `1.645`.
+    z: String = Code,
     /// Days between looks.
     review_days: Option<i64> = Count,
+    /// Days that an order should last beyond the next one.
+    cover_days: Option<i64> = Count,
     /// Days of use after opening.
     opened_days: Option<i64> = Count,
     /// Days before expiry from which stock is short-dated.

@@ -181,6 +181,44 @@ impl<'a, 'w> Reading<'a, 'w> {
         self.ok("waste", read).ok_or(Told)
     }
 
+    /// A number above zero, of whatever unit.
+    pub(super) fn measure(&mut self) -> Option<Quantity> {
+        let typed = self.number()?;
+        if typed > Quantity::ZERO {
+            return Some(typed);
+        }
+        let fault = Fault::error("U004", format!("quantity {typed} is not above zero"));
+        self.fault("quantity", fault.help("write how many it holds, like 10"));
+        None
+    }
+
+    /// A whole number of packs, above zero.
+    pub(super) fn packs(&mut self) -> Option<i64> {
+        let typed = self.number()?;
+        let packs = typed.in_thousandths() / Quantity::whole(1).in_thousandths();
+        if typed.is_whole() && packs > 0 {
+            return Some(packs);
+        }
+        let fault = if packs > 0 {
+            Fault::error("U003", format!("{typed} is part of a pack"))
+        } else {
+            Fault::error("U004", format!("quantity {typed} is not above zero"))
+        };
+        self.fault("quantity", fault.help("write how many packs, like 3"));
+        None
+    }
+
+    /// What was counted in base units: nothing or more.
+    pub(super) fn counted(&mut self, item: &Item, on: Date) -> Option<Quantity> {
+        let typed = self.number()?;
+        if typed < Quantity::ZERO {
+            let fault = Fault::error("U004", format!("quantity {typed} is below zero"));
+            self.fault("quantity", fault.help("write what lies there, 0 where nothing does"));
+            return None;
+        }
+        self.in_base(item, typed, on)
+    }
+
     /// The quantity in base units as typed, above or below zero and not zero.
     pub(super) fn difference(&mut self, item: &Item, on: Date) -> Option<Quantity> {
         let typed = self.number()?;

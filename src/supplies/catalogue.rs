@@ -22,6 +22,12 @@ pub struct Catalogue {
     prices: Vec<Price>,
     pars: Vec<Par>,
     rules: Vec<StockRule>,
+    /// The packs of an item.
+    packs_of: BTreeMap<Id, Vec<Id>>,
+    /// The prices of a pack, by their place.
+    prices_of: BTreeMap<Id, Vec<usize>>,
+    /// The pars of an item, by their place.
+    pars_of: BTreeMap<Id, Vec<usize>>,
 }
 
 /// The rows that a [`Catalogue`] is made of.
@@ -54,9 +60,17 @@ pub struct Offer<'a> {
 
 impl From<Tables> for Catalogue {
     fn from(tables: Tables) -> Self {
+        let mut packs_of: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+        let packs = by_id(tables.packs);
+        for pack in packs.values() {
+            packs_of.entry(pack.item.clone()).or_default().push(pack.id.clone());
+        }
         Self {
+            packs_of,
+            prices_of: places_by(&tables.prices, |price| &price.item_pack),
+            pars_of: places_by(&tables.pars, |par| &par.item),
             items: by_id(tables.items),
-            packs: by_id(tables.packs),
+            packs,
             vendors: by_id(tables.vendors),
             places: by_id(tables.places),
             prices: tables.prices,
@@ -68,6 +82,15 @@ impl From<Tables> for Catalogue {
 
 fn by_id<R: Record>(rows: Vec<R>) -> BTreeMap<Id, R> {
     rows.into_iter().map(|row| (row.id().clone(), row)).collect()
+}
+
+/// Where the rows of each key stand.
+fn places_by<R>(rows: &[R], key: impl Fn(&R) -> &Id) -> BTreeMap<Id, Vec<usize>> {
+    let mut places: BTreeMap<Id, Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        places.entry(key(row).clone()).or_default().push(at);
+    }
+    places
 }
 
 /// Whether a row dated so is in force.
@@ -89,6 +112,36 @@ impl Catalogue {
     /// Every par.
     pub fn pars(&self) -> &[Par] {
         &self.pars
+    }
+
+    /// The pars of an item.
+    pub fn pars_of<'a>(&'a self, item: &Id) -> impl Iterator<Item = &'a Par> + use<'a> {
+        self.pars_of.get(item).into_iter().flatten().filter_map(|at| self.pars.get(*at))
+    }
+
+    /// The items that have a par, by id.
+    pub fn items_with_par(&self) -> impl Iterator<Item = &Item> {
+        self.pars_of.keys().filter_map(|id| self.items.get(id))
+    }
+
+    /// A pack.
+    pub fn item_pack(&self, id: &Id) -> Option<&ItemPack> {
+        self.packs.get(id)
+    }
+
+    /// Every vendor, by id.
+    pub fn vendors(&self) -> impl Iterator<Item = &Vendor> {
+        self.vendors.values()
+    }
+
+    /// Every place, by id.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.places.values()
+    }
+
+    /// Every price, in the order of the table.
+    pub fn prices(&self) -> &[Price] {
+        &self.prices
     }
 
     /// A vendor.
@@ -122,9 +175,15 @@ impl Catalogue {
         self.vendors.get(&id).ok_or_else(|| absent("U021", "vendor", &id, self.vendors.keys()))
     }
 
+    /// Every pack of an item that there ever was or will be, by id.
+    pub fn all_packs<'a>(&'a self, item: &Id) -> impl Iterator<Item = &'a ItemPack> + use<'a> {
+        self.packs_of.get(item).into_iter().flatten().filter_map(|id| self.packs.get(id))
+    }
+
     /// The packs of an item that are in force, by id.
     pub fn packs<'a>(&'a self, item: &'a Id, on: Date) -> impl Iterator<Item = &'a ItemPack> {
-        self.packs.values().filter(move |pack| pack.item == *item && in_force(pack.from, pack.to, on))
+        let of_item = self.packs_of.get(item).into_iter().flatten().filter_map(|id| self.packs.get(id));
+        of_item.filter(move |pack| in_force(pack.from, pack.to, on))
     }
 
     /// The pack of an item that a unit names; none where it is the base unit.
@@ -181,12 +240,13 @@ impl Catalogue {
 
     /// What vendors ask for packs of an item on a day, the cheapest base unit first; of equal ones by vendor and pack.
     pub fn offers<'a>(&'a self, item: &'a Id, on: Date) -> Vec<Offer<'a>> {
-        let packs: BTreeMap<&Id, &ItemPack> = self.packs(item, on).map(|pack| (&pack.id, pack)).collect();
-        let prices = self.prices.iter().filter(|price| in_force(price.from, price.to, on));
-        let mut offers: Vec<Offer<'a>> = prices
-            .filter_map(|price| packs.get(&price.item_pack).map(|pack| Offer { pack, price }))
-            .filter(|offer| offer.pack.quantity > Quantity::ZERO)
-            .collect();
+        let priced = |pack: &'a ItemPack| {
+            let prices = self.prices_of.get(&pack.id).into_iter().flatten();
+            prices.filter_map(move |at| self.prices.get(*at)).map(move |price| Offer { pack, price })
+        };
+        let packs = self.packs(item, on).filter(|pack| pack.quantity > Quantity::ZERO);
+        let mut offers: Vec<Offer<'a>> = packs.flat_map(priced).collect();
+        offers.retain(|offer| in_force(offer.price.from, offer.price.to, on));
         offers.sort_by(|left, right| {
             let by_unit = cross(left, right).cmp(&cross(right, left));
             by_unit
@@ -205,14 +265,14 @@ impl Catalogue {
             .map(|offer| offer.price.price)
     }
 
-    /// What the rules in force say about stock of an item in one of their columns, and the rule that says it: of those
-    /// that say anything the one that fits closest, by kind before class.
-    pub fn rule(
+    /// What the rules in force say about stock of an item, and the rule that says it: of those that say anything the one
+    /// that fits closest, by kind before class.
+    pub fn rule<T>(
         &self,
         item: &Item,
         on: Date,
-        says: impl Fn(&StockRule) -> Option<i64>,
-    ) -> Option<(i64, &StockRule)> {
+        says: impl Fn(&StockRule) -> Option<T>,
+    ) -> Option<(T, &StockRule)> {
         let fits = |rule: &&StockRule| {
             in_force(rule.from, rule.to, on)
                 && (rule.kind.is_empty() || rule.kind == item.kind)

@@ -1,16 +1,16 @@
 //! The desk's part of the end-of-day report.
 
-use crate::base::{Date, Money};
+use crate::base::Money;
 use crate::practice::figure::{Amount, Figure};
 use crate::record::supplies::StockMove;
 
-use super::catalogue::Catalogue;
 use super::lot::{self, State};
 use super::reorder;
-use super::stock::Stock;
+use super::reorder::outlook::Outlook;
 
-/// The figures of a day. `moves` are those of the day, `stock` is as it stood when the day ended.
-pub fn day(catalogue: &Catalogue, stock: &Stock, moves: &[StockMove], day: Date) -> Vec<Figure> {
+/// The figures of a day. `moves` are those of the day, the stock is as it stood when the day ended.
+pub fn day(outlook: &Outlook<'_>, moves: &[StockMove]) -> Vec<Figure> {
+    let (stock, day) = (outlook.stock, outlook.today);
     let figure = |name: &str, value| Figure::new(day, "supplies", name, value);
     let of_day: Vec<&StockMove> = moves.iter().filter(|row| row.date == day).collect();
     let mut figures = Vec::new();
@@ -33,7 +33,7 @@ pub fn day(catalogue: &Catalogue, stock: &Stock, moves: &[StockMove], day: Date)
     let (lots, worth) = expired.fold((0, Money::ZERO), |(lots, worth), held| (lots + 1, worth + held.value));
     figures.push(figure("expired", Amount::Count(lots)));
     figures.push(figure("expired:value", Amount::Money(worth)));
-    let short = reorder::reorder(catalogue, stock, day).len();
+    let short = reorder::reorder(outlook).len();
     figures.push(figure("below-par", Amount::Count(i64::try_from(short).unwrap_or(i64::MAX))));
     figures
 }

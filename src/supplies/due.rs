@@ -8,11 +8,12 @@ use crate::record::supplies::Lot;
 
 use super::catalogue::Catalogue;
 use super::lot::{self, State};
+use super::reorder::outlook::Outlook;
 use super::reorder::{self, Reckoning};
-use super::stock::Stock;
 
-/// Every deadline of the desk on a day.
-pub fn due(catalogue: &Catalogue, stock: &Stock, today: Date) -> Vec<Due> {
+/// Every deadline of what lies there and of what is short.
+pub fn due(outlook: &Outlook<'_>) -> Vec<Due> {
+    let (catalogue, stock, today) = (outlook.catalogue, outlook.stock, outlook.today);
     let mut held: BTreeMap<&Id, (Quantity, Money)> = BTreeMap::new();
     let holdings = stock.holdings();
     for holding in holdings.iter().filter(|holding| holding.quantity > Quantity::ZERO) {
@@ -23,7 +24,7 @@ pub fn due(catalogue: &Catalogue, stock: &Stock, today: Date) -> Vec<Due> {
         }
     }
     let lots = held.into_iter().filter_map(|(id, held)| of_lot(catalogue, stock.lot(id)?, held, today));
-    let short = reorder::reorder(catalogue, stock, today);
+    let short = reorder::reorder(outlook);
     lots.chain(short.iter().map(|row| below_par(row, today))).collect()
 }
 
@@ -63,8 +64,12 @@ fn below_par(reckoning: &Reckoning<'_>, today: Date) -> Due {
         Some(offer) => format!("order {} {} of {}", reckoning.packs, offer.pack.unit, offer.price.vendor),
         None => "no vendor lists it".to_owned(),
     };
-    let detail = format!("{} of par {} {unit}: {order}", reckoning.available(), reckoning.par);
-    row(today, Class::Care, "below-par", item, detail, "pars.par_quantity".to_owned())
+    let available = reckoning.available();
+    let (detail, source) = match reckoning.point() {
+        Some(point) => (format!("{available} {unit} at point {point}: {order}"), "pars.method"),
+        None => (format!("{available} of par {} {unit}: {order}", reckoning.par), "pars.par_quantity"),
+    };
+    row(today, Class::Care, "below-par", item, detail, source.to_owned())
 }
 
 pub(super) fn row(due: Date, class: Class, kind: &str, subject: &Id, detail: String, source: String) -> Due {

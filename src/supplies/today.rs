@@ -5,7 +5,8 @@ use crate::practice::due::{self, Due};
 use crate::record::supplies::StockMove;
 
 use super::catalogue::Catalogue;
-use super::stock::{Stock, is_own};
+use super::reorder::outlook::Outlook;
+use super::stock::is_own;
 
 /// Something about the desk's day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,14 +23,9 @@ pub struct Row {
     pub days: Option<i64>,
 }
 
-/// What needs a person, weightiest first, then what happened today, by item.
-pub fn today(
-    mut dues: Vec<Due>,
-    catalogue: &Catalogue,
-    stock: &Stock,
-    moves: &[StockMove],
-    today: Date,
-) -> Vec<Row> {
+/// What needs a person of what is due, weightiest first, then what happened today, by item.
+pub fn today(outlook: &Outlook<'_>, mut dues: Vec<Due>, moves: &[StockMove]) -> Vec<Row> {
+    let (catalogue, stock, today) = (outlook.catalogue, outlook.stock, outlook.today);
     dues.retain(|due| due.is_near(today));
     due::sort(&mut dues);
     let name = |id: &Id| {

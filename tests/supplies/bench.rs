@@ -67,6 +67,21 @@ fn par(id: &str, item: &str, place: &str, quantity: i64) -> Par {
 
 /// Five items, two places, two vendors.
 pub fn catalogue() -> Catalogue {
+    Catalogue::from(tables())
+}
+
+/// The same, with the vaccine ordered by its use: a service level of 98 in 100, seven days of cover.
+pub fn point_catalogue() -> Catalogue {
+    let mut tables = tables();
+    tables.pars[0].method = "point".into();
+    tables.rules[0].service = "0.98".into();
+    tables.rules[0].z = "2.054".into();
+    tables.rules[0].cover_days = Some(7);
+    Catalogue::from(tables)
+}
+
+/// The rows that the catalogue is made of.
+pub fn tables() -> Tables {
     let place = |id: &str, name: &str| Place { id: Id::new(id), name: name.into(), ..Place::default() };
     let vendor = |id: &str, name: &str| Vendor {
         id: Id::new(id),
@@ -74,7 +89,7 @@ pub fn catalogue() -> Catalogue {
         lead_days: Some(3),
         ..Vendor::default()
     };
-    Catalogue::from(Tables {
+    Tables {
         items: vec![
             item(VACCINE, "Influenza vaccine", "vaccine", "dose"),
             item(GAUZE, "Gauze 4x4", "supply", "each"),
@@ -103,7 +118,7 @@ pub fn catalogue() -> Catalogue {
             review_days: Some(7),
             ..StockRule::default()
         }],
-    })
+    }
 }
 
 /// A lot.
@@ -192,5 +207,23 @@ pub fn told(outcome: &Result<Plan, Vec<Wrong>>) -> String {
                 .collect();
             lines.join("\n") + "\n"
         }
+    }
+}
+
+/// Rows from `column=value` words, as the units' own tests write them; all other cells are empty.
+pub mod sample {
+    use std::borrow::Cow;
+
+    use frontdesk::record::Record;
+
+    pub fn row<R: Record>(words: &str) -> R {
+        let mut cells = vec![Cow::Borrowed(""); R::TABLE.columns.len()];
+        for word in words.split_whitespace() {
+            let (column, value) = word.split_once('=').unwrap();
+            let column =
+                if R::TABLE.columns[0].name == column { 0 } else { R::TABLE.column(column).unwrap() };
+            cells[column] = value.into();
+        }
+        R::decode(&cells, &mut Vec::new())
     }
 }

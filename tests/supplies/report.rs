@@ -5,6 +5,7 @@ use frontdesk::practice::due;
 use frontdesk::supplies::check::check;
 use frontdesk::supplies::day::day as figures;
 use frontdesk::supplies::due::due as deadlines;
+use frontdesk::supplies::reorder::outlook::Outlook;
 use frontdesk::supplies::reorder::{packs, reorder};
 use frontdesk::supplies::trace::{named, patients, trace};
 use frontdesk::supplies::why::why;
@@ -27,7 +28,7 @@ fn what_to_buy_is_told_with_its_arithmetic() {
         moved("receive", GAUZE, "", ("vendor", ROOM), "20", "1.00"),
     ];
     let (catalogue, stock) = (catalogue(), stock(&lots, &moves));
-    let lines: Vec<String> = reorder(&catalogue, &stock, day(TODAY))
+    let lines: Vec<String> = reorder(&Outlook::new(&catalogue, &stock, day(TODAY)))
         .iter()
         .map(|row| format!("{} {} {}", row.item.id, row.packs, row.explained()))
         .collect();
@@ -75,7 +76,7 @@ fn what_is_due_is_weighed() {
         moved("receive", VACCINE, "LT000004", from, "5", "90.00"),
         moved("receive", GAUZE, "", ("vendor", ROOM), "20", "1.00"),
     ];
-    let mut dues = deadlines(&catalogue(), &stock(&lots, &moves), day(TODAY));
+    let mut dues = deadlines(&Outlook::new(&catalogue(), &stock(&lots, &moves), day(TODAY)));
     due::sort(&mut dues);
     let lines: Vec<String> = dues.iter().map(|due| due.cells(day(TODAY)).join(",")).collect();
     assert_eq!(
@@ -144,7 +145,7 @@ fn the_figures_of_a_day_leave_out_what_was_taken_back() {
         moved("adjust", VACCINE, "LT000001", (STORE, "variance"), "1", "18.00"),
     ];
     let of = day("2026-09-01");
-    let lines: Vec<String> = figures(&catalogue(), &stock(&lots, &moves), &moves, of)
+    let lines: Vec<String> = figures(&Outlook::new(&catalogue(), &stock(&lots, &moves), of), &moves)
         .iter()
         .map(|figure| figure.cells()[2..].join(","))
         .collect();
@@ -213,7 +214,7 @@ fn every_figure_of_an_item_names_where_it_comes_from() {
     ];
     let catalogue = catalogue();
     let item = catalogue.item(&Id::new(VACCINE)).unwrap();
-    let lines: Vec<String> = why(&catalogue, &stock(&lots, &moves), item, day(TODAY))
+    let lines: Vec<String> = why(&Outlook::new(&catalogue, &stock(&lots, &moves), day(TODAY)), item)
         .iter()
         .map(|figure| format!("{} {} {} <- {}", figure.figure, figure.value, figure.unit, figure.source))
         .collect();

@@ -20,7 +20,6 @@ const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
     ("claim-notes", "goes with the claim that is followed, which has left"),
     ("absences", "no verb writes it yet"),
     ("blocks", "no verb writes it yet"),
-    ("orders", "no verb writes it yet"),
     ("surgery-cases", "no verb writes it yet"),
     ("surgery-needs", "no verb writes it yet"),
     ("periods", "no verb writes it yet"),

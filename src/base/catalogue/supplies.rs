@@ -147,6 +147,94 @@ pub(super) const ENTRIES: &[Entry] = &[
         "What its maker called back is not used on anybody's word: it goes back, or is destroyed.",
     ),
     entry(
+        "U050",
+        "no vendor lists it",
+        "An order is of a pack that a vendor lists in `prices` on the day. What is listed is named.",
+    ),
+    entry(
+        "U051",
+        "not sold in so many packs",
+        "A vendor sells at least the minimum of its price, and in its multiple. The next such number is named.",
+    ),
+    entry(
+        "U052",
+        "ordered since",
+        "The row of `supplies reorder` counts on another quantity on order than there is: somebody ordered since, and nothing is bought twice. Ask anew.",
+    ),
+    entry(
+        "U053",
+        "order does not stand so",
+        "A draft is sent before it is received, what has come is not cancelled, what is cancelled is not sent.",
+    ),
+    entry("U054", "no such line", "The order has no line of that item."),
+    entry(
+        "U055",
+        "not on the order",
+        "What came is an item of the order, or names in `instead_of` the item that it came for.",
+    ),
+    entry(
+        "U056",
+        "more came than was ordered",
+        "More than was still to come is counted again or sent back; it is kept only with `--override REASON`.",
+    ),
+    entry(
+        "U057",
+        "count does not stand so",
+        "What is posted or cancelled is counted anew; a shelf is on one open sheet at a time; where several counts are open, `--count` says which.",
+    ),
+    entry(
+        "U058",
+        "nothing to count",
+        "By the books nothing of what was asked for lies at the place, or belongs there.",
+    ),
+    entry(
+        "U059",
+        "counted at another time",
+        "A count lies between the printing of its sheet and now: the books of that moment are what it is set against.",
+    ),
+    entry(
+        "U060",
+        "lines not counted",
+        "A line that nobody counted says nothing. Enter 0 where nothing lies, or post with `--only-counted`.",
+    ),
+    entry(
+        "U061",
+        "less is left than is missing",
+        "More was taken since the count than the count left there, so one of the two is wrong. Count again.",
+    ),
+    entry("U062", "days out of range", "Days of a vendor are a number from 0 to 730."),
+    entry("U063", "two vendors of one name", "Vendors are told apart by their names; each name stands once."),
+    entry(
+        "U064",
+        "two prices of one pack",
+        "A vendor has one price for a pack on a day: a new one begins after the last, which it ends.",
+    ),
+    entry(
+        "U065",
+        "price of no pack",
+        "Prices are of packs of `item-packs`; what is sold singly is a pack of one.",
+    ),
+    entry(
+        "U066",
+        "two packs of one name",
+        "An item has one pack of a name on a day: a new one begins after the last, which it ends.",
+    ),
+    entry(
+        "U067",
+        "pack told by itself",
+        "A pack is told in the base unit or in another pack, and has another name than the base unit.",
+    ),
+    entry(
+        "U068",
+        "changed twice in one batch",
+        "A row of a batch must not take back what an earlier one sets.",
+    ),
+    entry(
+        "U069",
+        "kept otherwise",
+        "Once an item has moved its unit stays, and a sample stays a sample: its moves would mean something else.",
+    ),
+    entry(
         "U070",
         "no temperature, or no time of one",
         "Degrees are a number with a point, like 4.6 or -18, and lie between the coldest that there is and 200 °C.",

@@ -2,8 +2,10 @@
 
 mod adjust;
 mod billable;
+mod change;
 mod codes;
 mod controlled;
+mod count;
 mod destroy;
 mod given;
 mod items;
@@ -15,6 +17,10 @@ mod lots;
 mod r#move;
 mod on_hand;
 mod open;
+mod order;
+mod pack;
+mod par;
+mod price;
 mod quarantine;
 mod recall;
 mod receive;
@@ -29,7 +35,10 @@ mod scan;
 mod temperature;
 mod today;
 mod trace;
+mod usage;
 mod r#use;
+mod value;
+mod vendor;
 mod waste;
 mod why;
 mod write;
@@ -61,7 +70,7 @@ enum Verb {
     Use(r#use::Args),
     /// List what was used for a visit and is billed by itself
     Billable(billable::Args),
-    /// Take stock in from a vendor
+    /// Take stock in from a vendor, of an order or without one
     Receive(receive::Args),
     /// Throw stock away
     Waste(waste::Args),
@@ -83,6 +92,11 @@ enum Verb {
     OnHand(on_hand::Args),
     /// List what to buy and why
     Reorder(reorder::Args),
+    /// Order what is short, send, list and cancel orders
+    Order(Box<order::Args>),
+    /// Count what lies at a place, without knowing what should
+    #[command(subcommand)]
+    Count(count::Verb),
     /// Follow a lot to its patients
     Trace(trace::Args),
     /// Read refrigerators and freezers
@@ -100,9 +114,25 @@ enum Verb {
     /// Companies' representatives
     #[command(subcommand)]
     Rep(rep::Verb),
-    /// List and add items
+    /// Tell what was used, thrown away and lost
+    Usage(usage::Args),
+    /// Tell what the stock is worth
+    Value(value::Args),
+    /// List, add and change items
     #[command(subcommand)]
     Items(items::Verb),
+    /// List and add packs of items
+    #[command(subcommand)]
+    Pack(pack::Verb),
+    /// List and set pars
+    #[command(subcommand)]
+    Par(par::Verb),
+    /// List, add and change vendors
+    #[command(subcommand)]
+    Vendor(vendor::Verb),
+    /// List and add prices
+    #[command(subcommand)]
+    Price(price::Verb),
     /// List lots
     #[command(subcommand)]
     Lots(lots::Verb),
@@ -152,12 +182,20 @@ impl super::Tool for Tool {
             Some(Verb::Release(args)) => release::run(args, desk),
             Some(Verb::OnHand(args)) => on_hand::run(args, desk),
             Some(Verb::Reorder(args)) => reorder::run(args, desk),
+            Some(Verb::Order(args)) => args.run(desk),
+            Some(Verb::Count(verb)) => verb.run(desk),
             Some(Verb::Trace(args)) => trace::run(args, desk),
             Some(Verb::Temperature(verb)) => temperature::run(verb, desk),
             Some(Verb::Recall(verb)) => recall::run(verb, desk),
             Some(Verb::Controlled(verb)) => controlled::run(verb, desk),
             Some(Verb::Sample(verb)) => sample::run(verb, desk),
             Some(Verb::Rep(verb)) => rep::run(verb, desk),
+            Some(Verb::Usage(args)) => usage::run(args, desk),
+            Some(Verb::Value(args)) => value::run(args, desk),
+            Some(Verb::Pack(verb)) => pack::run(verb, desk),
+            Some(Verb::Par(verb)) => par::run(verb, desk),
+            Some(Verb::Vendor(verb)) => vendor::run(verb, desk),
+            Some(Verb::Price(verb)) => price::run(verb, desk),
             Some(Verb::Items(verb)) => items::run(verb, desk),
             Some(Verb::Lots(verb)) => lots::run(verb, desk),
             Some(Verb::Kit(verb)) => kit::run(verb, desk),

@@ -15,11 +15,13 @@ use super::load;
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
 By item, in the order in which it is used: first expired first. The rows can be given to `use`, `move` and `waste`.
+With --on it is what lay there when a day ended, by posting days.
 
 Examples:
   supplies on-hand
   supplies on-hand --item IT0000017
   supplies on-hand --place PL000010 -o json
+  supplies on-hand --on 2026-09-30
   supplies on-hand | grep expired")]
 pub struct Args {
     /// Of this item (can be repeated)
@@ -33,6 +35,10 @@ pub struct Args {
     /// Of the lot of this number or id
     #[arg(long, value_name = "LOT")]
     lot: Option<String>,
+
+    /// As it stood when this day ended [default: now]
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
 
     #[command(flatten)]
     output: Output,
@@ -50,8 +56,13 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     if let Some(typed) = &args.place {
         asked.place = Some(desk.row::<Place>(&*view, typed)?.id);
     }
-    let (catalogue, stock) = (load::catalogue(&*view)?, load::stock_now(&*view, today)?);
-    let rows = on_hand(&catalogue, &stock, &asked, today);
+    let on = args.on.as_ref().map(|words| desk.date(words)).transpose()?;
+    let stock = match on {
+        Some(day) => load::stock_on(&*view, day)?,
+        None => load::stock_now(&*view, today)?,
+    };
+    let catalogue = load::catalogue(&*view)?;
+    let rows = on_hand(&catalogue, &stock, &asked, on.unwrap_or(today));
     let output = desk.at_a_glance(
         &args.output,
         &["name", "lot_number", "place", "expires_on", "usable", "quantity", "unit", "value"],

@@ -2,11 +2,12 @@
 
 use clap::Args as ClapArgs;
 
-use crate::cli::{Desk, Outcome};
+use crate::cli::{Desk, Failure, Outcome};
 use crate::supplies::asked::Asked;
 use crate::supplies::receive::{Origin, receive};
 use crate::supplies::scan::fill::Purpose;
 
+use super::order;
 use super::write::{self, Batch, Common};
 
 /// Options of `supplies receive`.
@@ -18,18 +19,28 @@ holds what a scanner read: it fills what the row leaves empty, and each scan is 
 
 Columns: move, item, name, lot, lot_number, expires_on, leaves, enters, quantity, unit, amount.
 
+Of an order, rows also have instead_of (the ordered item that a substitute came for) and slip (what the packing slip
+says); price is what the invoice asks. Without rows all that is still to come has come. The answer is then a row for each
+line, with what differs between order, slip and invoice: what is short is a back order, what is over is refused.
+
 Examples:
   supplies receive IT0000084 --quantity 2 --unit case --place PL000009
   supplies receive IT0000017 -q 3 --unit box --lot U9001CC --expires-on 2027-06 --place PL000010
   supplies receive --scan '(01)30349281426507(17)271031(10)U9001CC' --place PL000010
+  supplies order && supplies order send PO2610-0000011 && supplies receive PO2610-0000011
+  supplies receive PO2610-0000011 - < packing-slip.csv
   supplies receive - < packing-slip.csv")]
 pub struct Args {
-    /// The item, or `-` or `@FILE` for rows
-    #[arg(required_unless_present = "scan", num_args = 1, value_name = "ITEM")]
-    items: Vec<String>,
+    /// The item, or `-` or `@FILE` for rows; or the order
+    #[arg(required_unless_present = "scan", value_name = "ITEM|ORDER")]
+    item: Option<String>,
+
+    /// `-` or `@FILE` for the rows of an order [default: all that is still to come]
+    #[arg(value_name = "ROWS")]
+    rows: Option<String>,
 
     /// Codes as a scanner reads them: item, pack, lot and last day are theirs; `-` or `@FILE` for one a line
-    #[arg(long, num_args = 1.., value_name = "CODE", conflicts_with = "items")]
+    #[arg(long, num_args = 1.., value_name = "CODE", conflicts_with = "item")]
     scan: Vec<String>,
 
     /// How many
@@ -103,10 +114,18 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         funding: args.funding.clone(),
         ..Asked::default()
     };
-    let batch = if args.scan.is_empty() {
-        Batch::of(desk, &args.items, &options)?
-    } else {
-        Batch::scanned(desk, &args.scan, &options)?
+    if let Some(id) = args.item.as_deref().filter(|item| order::receive::is_order(item)) {
+        let set_aside = args.r#override.as_deref();
+        return order::receive::run(desk, &args.common, id, args.rows.as_deref(), &options, set_aside);
+    }
+    if args.rows.is_some() {
+        return Err(Failure::Grammar(
+            "ROWS goes with an order; without one they are `supplies receive -`".to_owned(),
+        ));
+    }
+    let batch = match &args.item {
+        Some(item) => Batch::of(desk, std::slice::from_ref(item), &options)?,
+        None => Batch::scanned(desk, &args.scan, &options)?,
     };
     write::run_for(
         Purpose::Receive,

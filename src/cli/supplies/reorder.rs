@@ -12,8 +12,11 @@ use super::load;
 /// Options of `supplies reorder`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
-Every item whose usable stock is below par, up to par in whole packs of the vendor that asks least for a unit, at least
-the vendor's minimum and in its multiple. Stock that expires before an order could come is no cover.
+Every item that is below its par, up to par; or, where `pars.method` is `point`, at or below the point that follows from
+what was used: mean and deviation of the open days on which some was there, the time that orders take, the interval
+between looks and the service level of rules/stock. In whole packs of the vendor that asks least for a unit, at least the
+vendor's minimum and in its multiple. What is on order counts, what is reserved does not, and stock that expires before
+it can be used is no cover. What comes out goes into `supplies order -`.
 
 Examples:
   supplies reorder
@@ -42,7 +45,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         None => None,
     };
     let (catalogue, stock) = (load::catalogue(&*view)?, load::stock_now(&*view, today)?);
-    let mut rows = reorder(&catalogue, &stock, today);
+    let known = load::known(&*view, &catalogue, today)?;
+    let outlook = known.outlook(&catalogue, &stock);
+    let mut rows = reorder(&outlook);
     rows.retain(|row| {
         vendor.as_ref().is_none_or(|id| row.offer.is_some_and(|offer| offer.price.vendor == *id))
     });
@@ -63,7 +68,7 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     Ok(Answer::Yes)
 }
 
-const COLUMNS: [Column; 11] = [
+const COLUMNS: [Column; 16] = [
     Column::id("vendor"),
     Column::id("number"),
     Column::id("item"),
@@ -75,6 +80,11 @@ const COLUMNS: [Column; 11] = [
     Column::count("par"),
     Column::count("available"),
     Column::count("short"),
+    Column::id("method"),
+    Column::count("point"),
+    Column::count("up_to"),
+    Column::count("on_order"),
+    Column::count("reserved"),
 ];
 
 fn cells(row: &Reckoning<'_>, explain: bool) -> Vec<Value> {
@@ -91,6 +101,11 @@ fn cells(row: &Reckoning<'_>, explain: bool) -> Vec<Value> {
         Value::from(row.par),
         Value::from(row.available()),
         Value::from(row.short()),
+        Value::from(if row.point().is_some() { "point" } else { "par" }),
+        Value::from(row.point()),
+        Value::from(row.up_to()),
+        Value::from(row.on_order),
+        Value::from(row.reserved),
     ];
     if explain {
         cells.push(Value::from(row.explained()));

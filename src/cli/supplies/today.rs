@@ -31,8 +31,10 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         Column::text("name"),
         Column::text("detail"),
     ];
-    let dues = report::dues(&*view, &catalogue, &stock, day)?;
-    let rows = today(dues, &catalogue, &stock, &moves, day);
+    let known = load::known(&*view, &catalogue, day)?;
+    let outlook = known.outlook(&catalogue, &stock);
+    let dues = report::dues(&*view, &outlook)?;
+    let rows = today(&outlook, dues, &moves);
     desk.print(&args.output, &columns, rows.iter().map(cells).collect::<Vec<_>>())?;
     Ok(Answer::Yes)
 }

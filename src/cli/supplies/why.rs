@@ -33,7 +33,8 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let (catalogue, stock) = (load::catalogue(&*view)?, load::stock(&*view, std::slice::from_ref(&item.id))?);
     let columns =
         [Column::text("figure"), Column::money("value"), Column::id("unit"), Column::text("source")];
-    let mut figures = why(&catalogue, &stock, &item, today);
+    let known = load::known(&*view, &catalogue, today)?;
+    let mut figures = why(&known.outlook(&catalogue, &stock), &item);
     figures.extend(safety::why(&*view, &item, today)?);
     let rows = figures.iter().map(|figure| {
         vec![

@@ -27,18 +27,18 @@ use super::{codes, load};
 #[derive(ClapArgs, Clone, Debug)]
 pub(super) struct Common {
     #[command(flatten)]
-    writing: Writing,
+    pub(super) writing: Writing,
     #[command(flatten)]
-    rejects: Rejects,
+    pub(super) rejects: Rejects,
     #[command(flatten)]
-    output: Output,
+    pub(super) output: Output,
 }
 
 /// What was asked: typed, or as rows.
 pub(super) struct Batch {
-    asked: Vec<Asked>,
+    pub(super) asked: Vec<Asked>,
     /// The row that each was read from; none where it was typed.
-    rows: Vec<Option<InputRow>>,
+    pub(super) rows: Vec<Option<InputRow>>,
     /// Whether the plan takes more items than it names.
     takes_more: bool,
 }
@@ -106,7 +106,7 @@ impl Batch {
     }
 
     /// The items that it names, where they have the form of one; none where the plan takes more.
-    fn items(&self) -> Vec<Id> {
+    pub(super) fn items(&self) -> Vec<Id> {
         if self.takes_more {
             return Vec::new();
         }
@@ -114,7 +114,7 @@ impl Batch {
         items.into_iter().collect()
     }
 
-    fn place(&self, wrong: Wrong) -> Fault {
+    pub(super) fn place(&self, wrong: Wrong) -> Fault {
         match self.rows.get(wrong.row).and_then(Option::as_ref) {
             Some(row) if !row.place.file.is_empty() => wrong.fault.at(row.place(wrong.column)),
             _ => wrong.fault,
@@ -169,7 +169,7 @@ impl Batch {
     }
 
     /// Takes out the rows that cannot be done, each with its reasons.
-    fn refuse(&mut self, wrong: &[Wrong]) -> Vec<Refused> {
+    pub(super) fn refuse(&mut self, wrong: &[Wrong]) -> Vec<Refused> {
         let mut reasons: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for wrong in wrong {
             reasons.entry(wrong.row).or_default().push(&wrong.fault.message);
@@ -228,9 +228,8 @@ pub(super) fn run_for(
     mut batch: Batch,
     plan: &Planner<'_>,
 ) -> Outcome {
-    if let Some(word) = set_aside.filter(|word| !is_word(word)) {
-        let fault = Fault::error("U016", format!("'{word}' is no word for a reason"));
-        return Err(fault.help("one word of small letters, digits and hyphens, like agreed-by-owner").into());
+    if let Some(word) = set_aside {
+        word_for_why(word)?;
     }
     desk.will_show(&common.output, &COLUMNS)?;
     let keeps = common.rejects.keeps() && batch.can_be_refused();
@@ -261,6 +260,15 @@ pub(super) fn run_for(
     desk.warn(&warnings);
     print(desk, &common.output, &written)?;
     if refused.is_empty() { Ok(Answer::Yes) } else { common.rejects.hand_back(desk, &refused) }
+}
+
+/// Refuses what is no word for a reason.
+pub(super) fn word_for_why(word: &str) -> Result<(), Fault> {
+    if is_word(word) {
+        return Ok(());
+    }
+    let fault = Fault::error("U016", format!("'{word}' is no word for a reason"));
+    Err(fault.help("one word of small letters, digits and hyphens, like agreed-by-owner"))
 }
 
 /// Writes a plan: new lots get their ids, the rows of one asked row are one move.

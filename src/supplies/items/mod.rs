@@ -1,4 +1,5 @@
 //! What can be kept.
 
 pub mod add;
+pub mod edit;
 pub mod pack;

@@ -46,7 +46,7 @@ fn checked(view: &dyn Read, row: &InputRow, base: Option<&Consent>, today: Date)
     }
     let (mut made, broken) = fields::record(&row, base);
     if made.status.is_empty() {
-        made.status = consent::standing(&made).to_owned();
+        consent::standing(&made).clone_into(&mut made.status);
     }
     let mut meaning: Vec<Fault> =
         consent::check(&made, today).into_iter().map(|(column, fault)| fault.at(row.place(column))).collect();

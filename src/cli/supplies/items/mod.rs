@@ -1,6 +1,7 @@
 //! `supplies items`: what can be kept.
 
 mod add;
+mod edit;
 mod list;
 mod pack;
 
@@ -19,6 +20,8 @@ pub enum Verb {
     Add(Box<add::Args>),
     /// Add a pack of an item, or the code that is on it
     Pack(pack::Args),
+    /// Change items
+    Edit(edit::Args),
 }
 
 /// Runs a verb.
@@ -27,6 +30,7 @@ pub fn run(verb: &Verb, desk: &mut Desk) -> Outcome {
         Verb::List(args) => list::run(args, desk),
         Verb::Add(args) => add::run(args, desk),
         Verb::Pack(args) => pack::run(args, desk),
+        Verb::Edit(args) => edit::run(args, desk),
     }
 }
 
