@@ -6,7 +6,7 @@ use crate::record::{Record, unreadable};
 
 use crate::supplies::asked::Wrong;
 
-use super::pack::{self, Typed};
+use crate::supplies::pack::code::{self as pack, Typed};
 
 /// Columns that an item must have.
 const WANTED: [&str; 3] = ["name", "kind", "unit"];

@@ -2,4 +2,3 @@
 
 pub mod add;
 pub mod edit;
-pub mod pack;

@@ -85,7 +85,7 @@ impl<'a> Finder<'a> {
                 _ => String::new(),
             };
             return Fault::error("U035", format!("no item has the GTIN {}", code.gtin)).help(format!(
-                "say whose it is: supplies items pack IT0000017 --gtin {0}; or add the item with its own name, kind and \
+                "say whose it is: supplies pack code IT0000017 --gtin {0}; or add the item with its own name, kind and \
                  unit: {add} --gtin {0}{ndc}",
                 code.gtin
             ));

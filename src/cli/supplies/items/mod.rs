@@ -3,7 +3,6 @@
 mod add;
 mod edit;
 mod list;
-mod pack;
 
 use clap::Subcommand;
 
@@ -18,8 +17,6 @@ pub enum Verb {
     List(list::Args),
     /// Add items
     Add(Box<add::Args>),
-    /// Add a pack of an item, or the code that is on it
-    Pack(pack::Args),
     /// Change items
     Edit(edit::Args),
 }
@@ -29,7 +26,6 @@ pub fn run(verb: &Verb, desk: &mut Desk) -> Outcome {
     match verb {
         Verb::List(args) => list::run(args, desk),
         Verb::Add(args) => add::run(args, desk),
-        Verb::Pack(args) => pack::run(args, desk),
         Verb::Edit(args) => edit::run(args, desk),
     }
 }

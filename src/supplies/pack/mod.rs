@@ -1,14 +1,16 @@
 //! The packs of an item: units that convert to its base unit, dated.
 
+pub mod code;
+
 use crate::base::date::plus_days;
 use crate::base::near::near;
 use crate::base::{Date, Fault, Quantity};
 use crate::record::supplies::{Item, ItemPack};
 
-use super::asked::{Asked, Reading, Wrong};
-use super::catalogue::{Catalogue, in_force};
-use super::kind;
-use super::price::day;
+use crate::supplies::asked::{Asked, Reading, Wrong};
+use crate::supplies::catalogue::{Catalogue, in_force};
+use crate::supplies::kind;
+use crate::supplies::price::day;
 
 /// A pack as typed: `case` of 10 `box`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! `supplies pack`: the packs of an item, and how they convert to its base unit.
 
+mod code;
+
 use clap::{Args as ClapArgs, Subcommand};
 
 use crate::cli::input::InputRow;
@@ -21,6 +23,8 @@ pub enum Verb {
     List(List),
     /// Add packs, from a day on
     Add(Add),
+    /// Give a pack the code that scanners read on it
+    Code(code::Args),
 }
 
 /// Options of `supplies pack list`.
@@ -93,6 +97,7 @@ pub fn run(verb: &Verb, desk: &mut Desk) -> Outcome {
     match verb {
         Verb::List(args) => list(args, desk),
         Verb::Add(args) => add(args, desk),
+        Verb::Code(args) => code::run(args, desk),
     }
 }
 

@@ -1,4 +1,4 @@
-//! `supplies items pack`: a pack of an item, or the code that is printed on it.
+//! `supplies pack code`: a pack of an item, or the code that is printed on it.
 
 use clap::Args as ClapArgs;
 
@@ -8,9 +8,9 @@ use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::record::supplies::{Item, ItemPack};
 use crate::show::{Column, Value};
 use crate::store::{ReadRows, Tx, WriteRows};
-use crate::supplies::items::pack::{Typed, pack};
+use crate::supplies::pack::code::{Typed, pack};
 
-/// Options of `supplies items pack`.
+/// Options of `supplies pack code`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
 What is bought, counted and scanned by the pack has its packs. A pack that is there already gets the code.
@@ -18,8 +18,8 @@ What is bought, counted and scanned by the pack has its packs. A pack that is th
 Columns: id, item, unit, quantity, gtin.
 
 Examples:
-  supplies items pack IT0000017 --gtin 00349281426506
-  supplies items pack IT0000076 --pack tray --holds 25 --gtin A123GAUZE1")]
+  supplies pack code IT0000017 --gtin 00349281426506
+  supplies pack code IT0000076 --pack tray --holds 25 --gtin A123GAUZE1")]
 pub struct Args {
     /// The item
     #[arg(value_name = "ITEM")]
