@@ -132,6 +132,26 @@ done
 supplies sample request "$(id_of items albuterol)" --quantity 12 --provider "$reilly" --rep "$oyelaran" \
   --signed-on 2026-10-13 --user gabriel --as-of 2026-10-13T12:20 -o csv >"$work/answer"
 
+# The surgery center: a surgeon who comes on Fridays, an operating room with two blocks, a tray, a case that waits; and a
+# vacation that is foreseen.
+bring schedule places "$cast/surgery-places.csv" places
+bring intake providers "$cast/surgery-providers.csv" surgery-providers
+bring schedule visit-types "$cast/surgery-visit-types.csv" visit-types
+bring schedule visit-needs "$cast/surgery-visit-needs.csv" visit-needs
+bring schedule hours "$cast/surgery-hours.csv" hours
+bring supplies items "$cast/surgery-items.csv" items
+FRONTDESK_NOW=2026-09-22T15:30
+FRONTDESK_USER=gabriel
+# What these files name by id was drawn above.
+by_id() { # FILE
+  sed "s/OPERATING_ROOM/$(id_of places operating-room-1)/; s/TRAY/$(id_of places arthroscopy-tray)/;
+    s/SURGEON/$(id_of providers surgeon-7)/; s/ANCHOR/$(id_of items anchor)/" "$cast/$1.csv"
+}
+by_id surgery-blocks | schedule block add - -o csv >"$work/answer" 2>>"$work/said"
+by_id surgery-cases | schedule surgery add - -o csv --columns id 2>>"$work/said" | tail -n +2 >"$work/cases"
+xargs -I CASE schedule surgery meet CASE --need hp --on 2026-09-22 -o csv <"$work/cases" >"$work/answer"
+schedule absent PR0000033 2026-11-16..2026-11-20 --reason vacation --cover PR0000017 -o csv >"$work/answer" 2>>"$work/said"
+
 # Tables, rules and practice.json: neither journal nor what is derived, and no papers: what went in September and what
 # was answered are in the tables.
 mkdir -p "$out/rules" "$out/templates"

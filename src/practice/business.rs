@@ -13,7 +13,7 @@ impl Closings {
     /// Whole days of the whole practice; hours off and one person's days are business days still.
     pub fn of<'a>(exceptions: impl IntoIterator<Item = &'a Exception>) -> Self {
         let is_whole = |row: &&Exception| {
-            row.kind != "extra"
+            row.closes()
                 && row.provider.is_none()
                 && row.place.is_none()
                 && row.from_time.is_none()

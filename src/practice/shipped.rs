@@ -16,6 +16,7 @@ rules! {
     "rules/coverage-order.csv"
     "rules/discards.csv"
     "rules/limits.csv"
+    "rules/readiness.csv"
     "rules/stock.csv"
     "rules/storage.csv"
 }

@@ -142,8 +142,9 @@ table! {
     /// A departure from the weekly hours: time closed or time added.
     Exception in "exceptions" of "schedule", "EX" plain, Home::Place, undo Restore, open Open::Never;
     "id"
-    /// What it is; `extra` adds time, all others take it away.
-    kind: String = Code ["closed", "holiday", "vacation", "sick", "meeting", "extra"],
+    /// What it is; `extra` adds time, `released` gives a block's time to all, `void` was taken back and does nothing; all
+    /// others take time away.
+    kind: String = Code ["closed", "holiday", "vacation", "sick", "meeting", "extra", "released", "void"],
     /// Whose time; empty with an empty place is the whole practice.
     provider: Option<Id> = Id > "providers",
     /// Which place.
@@ -166,6 +167,13 @@ table! {
     source: String = Code,
     /// Its id there.
     source_id: String = Code,
+}
+
+impl Exception {
+    /// Whether it takes time away.
+    pub fn closes(&self) -> bool {
+        !matches!(self.kind.as_str(), "extra" | "released" | "void")
+    }
 }
 
 table! {

@@ -6,7 +6,9 @@ use crate::base::zone::{self, Zone};
 use crate::base::{Fault, Id, Stamp};
 use crate::practice::finding::Finding;
 use crate::record::schedule::{Appointment, Exception, HOLDING, Hours, VisitNeed, VisitType};
+use crate::record::surgery::{Absence, Block, SurgeryCase};
 
+use super::block;
 use super::due::displacement;
 use super::engine::{Engine, holds};
 use super::steps::Steps;
@@ -89,6 +91,43 @@ pub fn chains(rows: &[Appointment]) -> Vec<Finding> {
             Finding::error(DESK, "chain", &row.id, "its chain of moves is broken").of(row.patient.as_ref())
         })
         .collect()
+}
+
+/// Absences that close no time, though they have not ended.
+pub fn absences(absences: &[Absence], exceptions: &[Exception]) -> Vec<Finding> {
+    let closes = |absence: &Absence| {
+        exceptions.iter().any(|row| row.closes() && row.absence.as_ref() == Some(&absence.id))
+    };
+    let idle = absences.iter().filter(|absence| absence.status == "open" && !closes(absence));
+    idle.map(|absence| Finding::error(DESK, "absence", &absence.id, "no row of exceptions closes its time"))
+        .collect()
+}
+
+/// Blocks that keep one room at one time.
+pub fn blocks(blocks: &[Block]) -> Vec<Finding> {
+    let clashes = block::clashes(blocks).into_iter();
+    clashes
+        .map(|(one, other, day)| {
+            let detail = format!("{} is kept by {} too, first on {day}", one.place, one.id);
+            Finding::error(DESK, "block", &other.id, detail)
+        })
+        .collect()
+}
+
+/// Surgeries whose status and visit do not agree: a booked one has a visit that holds its time.
+pub fn surgeries(cases: &[SurgeryCase], visits: &[Appointment]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for case in cases {
+        let chain = visits.iter().filter(|visit| Some(&visit.chain) == case.visit.as_ref());
+        let holds = chain.clone().any(|visit| HOLDING.contains(&visit.status.as_str()));
+        let detail = match (case.status.as_str(), holds) {
+            ("booked", false) => "booked, and no visit of it holds its time",
+            ("requested" | "cancelled", true) => "not booked, and a visit of it holds its time",
+            _ => continue,
+        };
+        found.push(Finding::error(DESK, "surgery", &case.id, detail).of(Some(&case.patient)));
+    }
+    found
 }
 
 /// The column of a row that cannot be as it is, and what is wrong there.

@@ -1,10 +1,13 @@
 //! `schedule day`: the desk's figures of a day.
 
-use crate::base::{Date, Stamp};
+use std::collections::BTreeSet;
+
+use crate::base::{Date, Id, Stamp};
 use crate::practice::figure::{Amount, Figure};
 use crate::record::follow::{FollowUp, Reminder};
 use crate::record::intake::ContactLog;
-use crate::record::schedule::{Appointment, AppointmentEvent, HOLDING};
+use crate::record::schedule::{Appointment, AppointmentEvent, Exception, HOLDING};
+use crate::record::surgery::SurgeryCase;
 
 use super::ladder::LATE;
 use super::steps::Steps;
@@ -73,6 +76,30 @@ pub fn kept_full(
         figure("offers", events.iter().filter(is_offer).count()),
         figure("reminders", reminders.iter().filter(|row| on(row.sent_at)).count()),
         figure("reminders:answered", reminders.iter().filter(|row| on(row.answered_at)).count()),
+    ]
+}
+
+/// The figures of who was out on a day and of its surgeries.
+pub fn beside(
+    date: Date,
+    visits: &[Appointment],
+    exceptions: &[Exception],
+    cases: &[SurgeryCase],
+) -> Vec<Figure> {
+    let is_out = |row: &&Exception| {
+        row.closes() && row.absence.is_some() && row.from <= date && date <= row.to.unwrap_or(row.from)
+    };
+    let out: BTreeSet<&Id> =
+        exceptions.iter().filter(is_out).filter_map(|row| row.provider.as_ref()).collect();
+    let is_surgery = |visit: &&Appointment| {
+        visit.start.date() == date
+            && !matches!(visit.status.as_str(), "cancelled" | "entered-in-error" | "noshow")
+            && cases.iter().any(|case| case.visit.as_ref() == Some(&visit.chain))
+    };
+    let count = |count: usize| Amount::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    vec![
+        Figure::new(date, "schedule", "absent", count(out.len())),
+        Figure::new(date, "schedule", "surgeries", count(visits.iter().filter(is_surgery).count())),
     ]
 }
 

@@ -1,15 +1,17 @@
 //! `schedule due`: visits that were not closed out, that nobody confirmed, that lie in time that was closed since;
-//! follow-ups that wait for a visit, offers that end.
+//! follow-ups that wait for a visit, offers that end; who was moved for an absence and does not know; what surgeries lack.
 
 use crate::base::{Date, Id, Stamp};
 use crate::practice::due::{Class, Due, When};
 use crate::record::follow::Waiting;
 use crate::record::schedule::Appointment;
+use crate::record::surgery::SurgeryCase;
 
 use super::engine::{Ask, Engine, minute};
 use super::followup::due::Row;
 use super::ladder::TO_COME;
 use super::steps::Steps;
+use super::surgery::ready::Need;
 
 /// The role that acts on them.
 const OWNER: &str = "front-desk";
@@ -118,13 +120,64 @@ pub fn displaced(open: &[Appointment], engine: &mut Engine, now: Stamp, until: D
 pub fn displacement(visit: &Appointment, engine: &mut Engine) -> Option<(String, String)> {
     let (provider, visit_type) = (visit.provider.as_ref()?, visit.visit_type.clone()?);
     engine.remove(visit);
-    let ask = Ask { visit_type, ..Ask::default() };
+    // A visit in an operating room is as long as its surgery, and in the room that it was given.
+    let room =
+        visit.resources.iter().find(|id| engine.place(id).is_some_and(|row| row.kind == "operating-room"));
+    let minutes = room.map(|_| minute(visit.end) - minute(visit.start));
+    let ask = Ask { visit_type, place: room.cloned(), minutes, ..Ask::default() };
     let (_, lines) = engine.explain(&ask, provider, minute(visit.start));
     engine.add(visit);
     let line = lines
         .into_iter()
         .find(|line| !line.holds && matches!(line.code, "S003" | "S004" | "S005" | "S011"))?;
     Some((line.detail, line.source))
+}
+
+/// Those who were moved or cancelled because their provider is out and do not know it: visits as they stand now, each with
+/// the absence.
+pub fn not_told(visits: &[(Id, Appointment)], now: Stamp) -> Vec<Due> {
+    let rows = visits.iter().map(|(absence, visit)| {
+        let what = if visit.status == "cancelled" {
+            "cancelled".to_owned()
+        } else {
+            format!("moved to {} {}", visit.start.date(), clock(visit))
+        };
+        let detail = format!("{what} for {absence}, not told");
+        due(visit, now.date(), Class::Care, "not-told", detail, "contact-log.outcome")
+    });
+    rows.collect()
+}
+
+/// What surgeries that are booked lack, and those that have no time by the day that they are due.
+pub fn surgeries(case: &SurgeryCase, needs: &[Need], today: Date) -> Vec<Due> {
+    let row = |on: Date, class: Class, kind: &str, detail: String, source: &str| Due {
+        due: When::Day(on),
+        class,
+        desk: "schedule".to_owned(),
+        kind: kind.to_owned(),
+        subject: case.id.clone(),
+        patient: Some(case.patient.clone()),
+        detail,
+        owner: OWNER.to_owned(),
+        source: source.to_owned(),
+    };
+    match case.status.as_str() {
+        "booked" => {
+            let red = needs.iter().filter(|need| !need.is_green);
+            red.map(|need| {
+                let detail = format!("{}: {}", need.need, need.why);
+                row(need.due.unwrap_or(today), need.class, "surgery", detail, &need.source)
+            })
+            .collect()
+        }
+        "requested" => {
+            let waits = |due: Date| {
+                row(due, Class::Care, "surgery-time", "no time yet".to_owned(), "surgery-cases.due")
+            };
+            case.due.map(waits).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 fn clock(visit: &Appointment) -> String {

@@ -127,7 +127,8 @@ fn has_refused(visit: &Appointment, opening: &Opening, entry: &Waiting) -> bool 
 
 /// The first start within the opening that fits, by everything that a booking asks.
 fn within(engine: &Engine, opening: &Opening, entry: &Waiting) -> Result<Fit, String> {
-    let ask = Ask { visit_type: entry.visit_type.clone(), patient: Some(entry.patient.clone()), place: None };
+    let ask =
+        Ask { visit_type: entry.visit_type.clone(), patient: Some(entry.patient.clone()), ..Ask::default() };
     let day = opening.start.date();
     let midnight = WallTime::from_minutes(0).unwrap_or_default();
     let times = entry.from_time.or(entry.to_time).map(|_| {

@@ -15,6 +15,8 @@ pub enum State {
     Free,
     /// A visit: its place in the rows.
     Visit(usize),
+    /// Kept by a block for its owner, and nobody is in it.
+    Kept(Id),
 }
 
 /// A stretch of a column.
@@ -64,9 +66,39 @@ pub fn by_place(engine: &Engine, date: Date, visits: &[Appointment]) -> Vec<Colu
         let takes = |visit: &Appointment| visit.resources.contains(&place.id);
         let open = engine.place_open(&place.id, &Id::default(), date);
         let hours = engine.hours_of_all(date);
-        column(engine, date, &place.id, &open.intersect(&hours), visits, takes)
+        let column = column(engine, date, &place.id, &open.intersect(&hours), visits, takes);
+        by_blocks(engine, date, column)
     });
     columns.filter(|column| !is_empty(column)).collect()
+}
+
+/// A room that is given out by blocks: what of its free time is kept for an owner, and what is nobody's.
+fn by_blocks(engine: &Engine, date: Date, mut column: Column) -> Column {
+    let held = engine.blocks_on(&column.whose, date);
+    if engine.left_to(&column.whose, &Id::default(), date).is_none() {
+        return column;
+    }
+    let mut stretches = Vec::new();
+    for stretch in column.stretches {
+        if stretch.state != State::Free {
+            stretches.push(stretch);
+            continue;
+        }
+        let free = Intervals::of([stretch.span]);
+        let mut rest = free.clone();
+        for held in &held {
+            let kept = free.intersect(&held.kept);
+            let released = free.intersect(&held.released);
+            rest = rest.subtract(&held.kept).subtract(&held.released);
+            stretches
+                .extend(kept.iter().map(|span| Stretch { span, state: State::Kept(held.block.id.clone()) }));
+            stretches.extend(released.iter().map(|span| Stretch { span, state: State::Free }));
+        }
+        stretches.extend(rest.iter().map(|span| Stretch { span, state: State::Closed }));
+    }
+    stretches.sort_by_key(|stretch| (stretch.span.start, stretch.span.end));
+    column.stretches = stretches;
+    column
 }
 
 fn is_empty(column: &Column) -> bool {
@@ -108,7 +140,7 @@ pub fn minutes(column: &Column) -> (i64, i64) {
         match stretch.state {
             State::Visit(_) => (taken + long, free),
             State::Free => (taken, free + long),
-            State::Closed => (taken, free),
+            State::Closed | State::Kept(_) => (taken, free),
         }
     })
 }

@@ -2,10 +2,10 @@
 
 use chrono::TimeDelta;
 
-use crate::base::{Fault, Stamp};
+use crate::base::{Fault, Id, Stamp};
 use crate::record::schedule::{Appointment, AppointmentEvent};
 
-use super::book;
+use super::{absent, book};
 
 /// The statuses of a visit to come: it holds its time and nobody has arrived.
 pub const TO_COME: &[&str] = &["proposed", "pending", "booked"];
@@ -63,6 +63,8 @@ pub struct With<'a> {
     pub late_hours: i64,
     /// The last step that was taken.
     pub last: Option<&'a AppointmentEvent>,
+    /// The absence of its provider in which it lies: nothing of it counts against the patient.
+    pub absence: Option<&'a Id>,
 }
 
 /// What became of a step.
@@ -93,8 +95,17 @@ pub fn take(step: Step, appointment: &Appointment, with: &With<'_>) -> Result<Ou
         return Err(refused(step, appointment));
     }
     in_time(step, appointment, with.now)?;
+    if let (Step::NoShow, Some(absence)) = (step, with.absence) {
+        let id = &appointment.id;
+        return Err(Fault::error(
+            "S065",
+            format!("{id} lies in time in which its provider is out: {absence}"),
+        )
+        .help(format!("schedule cancel {id} --reason provider, or move it")));
+    }
     let reason = match step {
         Step::Left => "left",
+        Step::Cancel if with.reason.is_empty() && with.absence.is_some() => absent::REASON,
         _ => with.reason,
     };
     let mut row = Appointment { status: to.to_owned(), expires_at: None, ..appointment.clone() };
@@ -113,7 +124,9 @@ pub const LATE: &str = "late-cancel";
 
 /// Whether a cancel now is late by the practice's policy.
 fn is_late(appointment: &Appointment, with: &With<'_>) -> bool {
-    appointment.start.0 - with.now.0 < TimeDelta::try_hours(with.late_hours).unwrap_or_default()
+    // That a provider cannot come is never the patient's fault.
+    let is_theirs = with.absence.is_none() && with.reason != absent::REASON;
+    is_theirs && appointment.start.0 - with.now.0 < TimeDelta::try_hours(with.late_hours).unwrap_or_default()
 }
 
 fn in_time(step: Step, appointment: &Appointment, now: Stamp) -> Result<(), Fault> {
@@ -191,6 +204,25 @@ mod tests {
         assert_eq!(outcome(Step::NoShow, &late), "noshow   / noshow");
         let next_week = visit("booked", "2026-10-21T09:00-04:00");
         assert_eq!(outcome(Step::Cancel, &next_week), "cancelled patient  / cancelled");
+    }
+
+    #[test]
+    fn a_provider_who_is_out_never_counts_against_the_patient() {
+        let booked = visit("booked", "2026-10-14T09:00-04:00");
+        let absence = Id::new("AB000001");
+        let told = |step, reason, absence| {
+            let with = With { reason, now: NOW.parse().unwrap(), late_hours: 24, absence, ..With::default() };
+            match take(step, &booked, &with) {
+                Ok(Outcome::Taken(row, _)) => format!("{} {}", row.reason, row.flags.join(" ")),
+                Ok(Outcome::Already) => "already".to_owned(),
+                Err(fault) => fault.code.to_owned(),
+            }
+        };
+        assert_eq!(told(Step::Cancel, "", Some(&absence)), "provider ");
+        assert_eq!(told(Step::Cancel, "patient", Some(&absence)), "patient ");
+        assert_eq!(told(Step::Cancel, "provider", None), "provider ");
+        assert_eq!(told(Step::Cancel, "patient", None), "patient late-cancel");
+        assert_eq!(told(Step::NoShow, "", Some(&absence)), "S065");
     }
 
     #[test]

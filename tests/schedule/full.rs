@@ -77,7 +77,7 @@ proptest! {
             let ask = Ask {
                 visit_type: one.entry.visit_type.clone(),
                 patient: Some(one.entry.patient.clone()),
-                place: None,
+                ..Ask::default()
             };
             prop_assert_eq!(engine.fit(&ask, &fit.provider, minute(fit.start)), one.fit.clone());
             prop_assert!(opening.start <= fit.start && fit.end <= opening.end);

@@ -10,7 +10,7 @@ use super::oracle;
 use super::world::{World, id, worlds};
 
 fn search(world: &World, patient: Option<Id>) -> Search {
-    let ask = Ask { visit_type: id("VT", 1), patient, place: None };
+    let ask = Ask { visit_type: id("VT", 1), patient, ..Ask::default() };
     Search { ask, from: world.day, to: world.to(), ..Search::default() }
 }
 
@@ -145,6 +145,7 @@ proptest! {
         rows.needs.reverse();
         rows.hours.reverse();
         rows.exceptions.reverse();
+        rows.blocks.reverse();
         rows.appointments.reverse();
         let engine = world.engine();
         prop_assert_eq!(turned.engine().find(&search), engine.find(&search));
@@ -173,6 +174,9 @@ proptest! {
         shifted.day = shift(world.day);
         for row in &mut shifted.rows.hours {
             row.from = Some(shift(row.from.unwrap_or_default()));
+        }
+        for row in &mut shifted.rows.blocks {
+            row.from = row.from.map(shift);
         }
         for row in &mut shifted.rows.exceptions {
             (row.from, row.to) = (shift(row.from), row.to.map(shift));

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Datelike, TimeZone, Timelike, Utc};
 use frontdesk::base::{Date, Id};
 use frontdesk::record::schedule::{Appointment, Exception, Hours, Place, VisitNeed, VisitType};
+use frontdesk::record::surgery::Block;
 
 use super::world::World;
 
@@ -62,7 +63,7 @@ fn provider_open(world: &World, provider: &Id, at: &Id, visit_type: &Id, minute:
         let closed = exceptions().any(|closing| {
             let there =
                 closing.place.as_ref().is_none_or(|place| place == at || row.place.as_ref() == Some(place));
-            closing.kind != "extra" && mine(closing) && there
+            !["extra", "released", "void"].contains(&closing.kind.as_str()) && mine(closing) && there
         });
         row.provider.as_ref() == Some(provider)
             && here(&row.place)
@@ -81,6 +82,7 @@ fn place_open(world: &World, place: &Id, visit_type: &Id, at: Minute) -> bool {
     let exceptions = |extra: bool| {
         world.rows.exceptions.iter().any(|row| {
             (row.kind == "extra") == extra
+                && !["released", "void"].contains(&row.kind.as_str())
                 && row.provider.is_none()
                 && row.place.as_ref().is_none_or(|named| named == place)
                 && covers(row, date, minute)
@@ -89,6 +91,30 @@ fn place_open(world: &World, place: &Id, visit_type: &Id, at: Minute) -> bool {
     let open = (weekly && !exceptions(false)) || exceptions(true);
     let above = site(world, place);
     open && (above.is_empty() || above == *place || place_open(world, &above, visit_type, at))
+}
+
+/// Whether the blocks of a place leave it to a provider in a minute.
+fn left(world: &World, place: &Id, provider: &Id, at: Minute) -> bool {
+    let (date, minute) = wall(world, at);
+    let in_force = |row: &&Block| row.place == *place && row.from.is_none_or(|from| from <= date);
+    let today = world.now().date();
+    let specialty =
+        world.rows.providers.iter().find(|row| row.id == *provider).map(|row| row.specialty.clone());
+    let mut own = world.rows.blocks.iter().filter(in_force).peekable();
+    own.peek().is_none()
+        || own.any(|row| {
+            let is_then =
+                i64::from(row.from_time.minutes()) <= minute && minute < i64::from(row.to_time.minutes());
+            let by_days = row.release_days.is_some_and(|days| (date - today).num_days() <= days);
+            let by_hand = world.rows.exceptions.iter().any(|exception| {
+                exception.kind == "released"
+                    && exception.block.as_ref() == Some(&row.id)
+                    && covers(exception, date, minute)
+            });
+            let owns =
+                row.provider.as_ref().map_or(Some(&row.specialty) == specialty.as_ref(), |id| id == provider);
+            is_then && (owns || by_days || by_hand)
+        })
 }
 
 /// How many units of somebody's or something's time are taken in a minute, buffers included.
@@ -213,7 +239,9 @@ pub(super) fn bookable(
             rooms.push(vec![at.clone()]);
         }
         let units = |place: &Id| {
-            let open = inner.clone().all(|minute| place_open(world, place, &visit_type.id, minute));
+            let open = inner.clone().all(|minute| {
+                place_open(world, place, &visit_type.id, minute) && left(world, place, provider, minute)
+            });
             let most = outer.clone().map(|minute| taken(world, place, minute)).max().unwrap();
             if open { capacity(world, place) - most } else { 0 }
         };

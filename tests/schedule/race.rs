@@ -33,3 +33,36 @@ finding,severity,desk,kind,subject,patient,detail"
     );
     assert_eq!(code, 0);
 }
+
+#[test]
+fn six_race_for_one_operating_room_and_one_wins() {
+    let desk = Desk::fresh();
+    let script = "\
+set -- $(cut -d, -f1 practice/patients.csv | sed -n 2,7p)
+for patient in \"$@\"; do
+  schedule surgery add --patient $patient --provider PR0000076 --codes G0121 --minutes 45 >/dev/null
+done
+set -- $(schedule surgery list --columns id | tail -n +3)
+for case in \"$@\"; do
+  (schedule surgery book $case --at '2026-10-23 08:00' >out.$case 2>&1; echo $? >code.$case) &
+done
+wait
+cat code.* | sort | uniq -c | awk '{print $1, \"exit\", $2}'
+cat out.* | grep -c 'error.S00[13]'
+schedule surgery list --status booked --columns status,start,room
+schedule list 2026-10-23 --provider PR0000076 --columns status,start";
+    let (output, code) = desk.shell(script);
+    assert_eq!(
+        output,
+        "\
+1 exit 0
+5 exit 1
+10
+status,start,room
+booked,2026-10-23T08:00-04:00,PL000014
+status,start
+booked,2026-10-23T08:00-04:00
+"
+    );
+    assert_eq!(code, 0);
+}

@@ -6,6 +6,7 @@ use frontdesk::base::zone::{self, Zone};
 use frontdesk::base::{Date, Id, Stamp, date};
 use frontdesk::record::intake::Provider;
 use frontdesk::record::schedule::{Appointment, Exception, Hours, Place, VisitNeed, VisitType};
+use frontdesk::record::surgery::Block;
 use frontdesk::schedule::engine::{self, Engine, Rows};
 use proptest::prelude::*;
 
@@ -179,7 +180,14 @@ fn hours(day: Date) -> impl Strategy<Value = Vec<Hours>> {
 
 fn exceptions(day: Date) -> impl Strategy<Value = Vec<Exception>> {
     let one = (
-        prop_oneof![Just("closed"), Just("vacation"), Just("extra"), Just("extra")],
+        prop_oneof![
+            Just("closed"),
+            Just("vacation"),
+            Just("extra"),
+            Just("extra"),
+            Just("released"),
+            Just("void")
+        ],
         proptest::option::of(1usize..=3),
         prop_oneof![2 => Just(None), 1 => (1usize..=4).prop_map(Some)],
         proptest::option::of(times()),
@@ -192,8 +200,9 @@ fn exceptions(day: Date) -> impl Strategy<Value = Vec<Exception>> {
         )| Exception {
             id: id("EX", at + 1),
             kind: kind.to_owned(),
-            provider: provider.map(|serial| id("PR", serial)),
+            provider: provider.filter(|_| kind != "released").map(|serial| id("PR", serial)),
             place: place.map(|serial| id("PL", serial)),
+            block: (kind == "released").then(|| id("BK", 1)),
             from: day,
             to: more.and_then(|days| date::plus_days(day, days)),
             from_time: times.map(|times| times.0),
@@ -201,6 +210,39 @@ fn exceptions(day: Date) -> impl Strategy<Value = Vec<Exception>> {
             ..Exception::default()
         };
         rows.into_iter().enumerate().map(row).collect()
+    })
+}
+
+/// Blocks of the rooms: of a provider or a specialty, some released before the day.
+fn blocks(day: Date) -> impl Strategy<Value = Vec<Block>> {
+    let week = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"].map(str::to_owned).to_vec();
+    let one = (
+        3usize..=5,
+        prop_oneof![Just((0usize, "family")), Just((0, "surgery")), Just((1, "")), Just((2, ""))],
+        times(),
+        proptest::option::of(0i64..=3),
+        proptest::option::of(-1i64..2),
+    );
+    let some = proptest::collection::vec(one, 1..=2);
+    // Half of the worlds have none.
+    proptest::option::of(some).prop_map(move |rows| {
+        let row = |(at, (place, (provider, specialty), (from_time, to_time), release_days, from)): (
+            usize,
+            (usize, (usize, &str), (WallTime, WallTime), Option<i64>, Option<i64>),
+        )| Block {
+            id: id("BK", at + 1),
+            place: id("PL", place),
+            provider: (provider > 0).then(|| id("PR", provider)),
+            specialty: specialty.to_owned(),
+            days: week.clone(),
+            week_count: None,
+            from_time,
+            to_time,
+            release_days,
+            from: from.and_then(|days| date::plus_days(day, days)),
+            to: None,
+        };
+        rows.unwrap_or_default().into_iter().enumerate().map(row).collect()
     })
 }
 
@@ -245,12 +287,22 @@ pub(super) fn worlds() -> impl Strategy<Value = World> {
     ];
     days.prop_flat_map(|(name, day)| {
         let (zone, day) = (zone::named(name).unwrap(), date::parse(day).unwrap());
-        let parts =
-            (providers(), places(), types(), needs(), hours(day), exceptions(day), appointments(zone, day));
-        parts.prop_map(move |(providers, places, types, needs, hours, exceptions, appointments)| World {
-            zone,
-            day,
-            rows: Rows { providers, places, types, needs, hours, exceptions, appointments },
+        let parts = (
+            providers(),
+            places(),
+            types(),
+            needs(),
+            hours(day),
+            exceptions(day),
+            appointments(zone, day),
+            blocks(day),
+        );
+        parts.prop_map(move |(providers, places, types, needs, hours, exceptions, appointments, blocks)| {
+            World {
+                zone,
+                day,
+                rows: Rows { providers, places, types, needs, hours, exceptions, blocks, appointments },
+            }
         })
     })
 }

@@ -164,4 +164,90 @@ pub(super) const ENTRIES: &[Entry] = &[
         "An offer of the waitlist stands until `--until`, else as long as the limit `waitlist_offer` of `rules/limits` says, \
          and never past the opening's start.",
     ),
+    entry(
+        "S060",
+        "kept by a block",
+        "The operating room is kept by a block for another surgeon or specialty, or the time lies outside of every block. \
+         `schedule block list` shows the blocks; `schedule block release` gives a day to all; `--override REASON` books an \
+         add-on.",
+    ),
+    entry("S061", "absence is past", "An absence closes time to come, or a day that has begun."),
+    entry(
+        "S062",
+        "absent already",
+        "Another absence of the provider, which has not ended, closes a part of that time. Name the time that is not in it, or \
+         end it.",
+    ),
+    entry(
+        "S063",
+        "block cannot be",
+        "A block has a room, one owner (a provider or a specialty), days of the week, and ends after it begins.",
+    ),
+    entry(
+        "S064",
+        "block cannot be released then",
+        "The block does not fall on those days, or is released on all of them already. `schedule block list` shows its next \
+         day.",
+    ),
+    entry(
+        "S065",
+        "no no-show while the provider is out",
+        "The visit lies in time that an absence of its provider closed. Whatever becomes of it does not count against the \
+         patient: it is moved, or cancelled for the provider.",
+    ),
+    entry(
+        "S066",
+        "nobody stands in for themselves",
+        "`--cover` names another provider than the one who is out.",
+    ),
+    entry("S067", "absence has ended", "`schedule absent list` shows those that have not."),
+    entry("S068", "not a delay", "A delay is minutes, from 1 to 720."),
+    entry(
+        "S069",
+        "two blocks of one time",
+        "Two blocks keep one room at one time, so that it is nobody's. The first day on which they do is named.",
+    ),
+    entry(
+        "S070",
+        "surgery cannot be",
+        "A surgery has a procedure and takes a minute at least; its last day is not before its first, nor past.",
+    ),
+    entry(
+        "S071",
+        "not the shape of a procedure code",
+        "Procedure codes are five digits or capital letters. Their meaning is not looked up here.",
+    ),
+    entry(
+        "S072",
+        "no side is named",
+        "A rule of `rules/readiness` with the need `side` says that the procedure is done on one: left, right or bilateral.",
+    ),
+    entry(
+        "S073",
+        "no minutes are named",
+        "Without minutes those of the surgeon's own cases of the procedure hold, and there is none that was done.",
+    ),
+    entry(
+        "S074",
+        "surgery does not need that",
+        "What a surgery needs is told by `rules/readiness` and by its own rows of `surgery-needs`. Authorizations, \
+         consents and sides are read where they stand.",
+    ),
+    entry("S075", "paper of a day to come", "What is in hand bears a day that is not after today."),
+    entry(
+        "S076",
+        "surgery is not to be done",
+        "The surgery was done or cancelled, or has a time already. `schedule surgery list` shows those that are to be done.",
+    ),
+    entry(
+        "S077",
+        "no visit type for a surgery",
+        "A surgery is booked as the one visit type that needs an operating room (`visit-needs`: kind `place`, pool \
+         `operating-room`), or as the one that it names.",
+    ),
+    entry(
+        "S078",
+        "before the earliest day",
+        "The surgery says in `earliest_on` from which day on it may be done.",
+    ),
 ];

@@ -9,7 +9,8 @@ use crate::schedule::ladder::Step;
 /// Options of `schedule cancel`.
 #[derive(ClapArgs, Debug)]
 #[command(after_help = "\
-Its time is free at once. A cancel within `late_cancel_hours` of practice.json is told and flagged `late-cancel`.
+Its time is free at once. A cancel within `late_cancel_hours` of practice.json is told and flagged `late-cancel`, unless
+the reason is the provider's or the provider is out then.
 
 Examples:
   schedule cancel A2610-0001604 --reason patient

@@ -13,7 +13,7 @@ use crate::store::ReadRows;
 
 use super::load;
 
-/// Overlaps, offsets, visits outside what is open, ladders and chains, over every row.
+/// Overlaps, offsets, visits outside what is open, ladders and chains, over every row; absences, blocks and surgeries.
 pub fn own(desk: &mut Desk) -> Result<Vec<Finding>, Failure> {
     let (zone, now) = (desk.zone()?, desk.now()?);
     let store = desk.store()?;
@@ -39,5 +39,8 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Finding>, Failure> {
         findings.extend(full::ladders(&follow_ups, &waiting, &view.all::<StatusEvent>()?));
     }
     findings.extend(full::recalls(&view.all::<Recall>()?, &view.all::<VisitType>()?));
+    findings.extend(check::absences(&view.all()?, &view.all()?));
+    findings.extend(check::blocks(&view.all()?));
+    findings.extend(check::surgeries(&view.all()?, &rows));
     Ok(findings)
 }

@@ -31,5 +31,6 @@ pub fn own(desk: &mut Desk, date: Date) -> Result<Vec<Figure>, Failure> {
         &events,
         &reminders,
     ));
+    figures.extend(day::beside(date, &visits, &view.all()?, &view.all()?));
     Ok(figures)
 }

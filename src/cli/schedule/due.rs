@@ -11,12 +11,14 @@ use crate::schedule::followup::due::rows;
 use crate::store::ReadRows;
 
 use super::followup::Beside;
-use super::load;
+use super::surgery::Cases;
+use super::{absent, load};
 
 /// How many days ahead visits are held against hours and rooms.
 const AHEAD: i64 = 7;
 
-/// Visits that were not closed out, that nobody confirmed, that lie in time that was closed since; follow-ups, offers.
+/// Visits that were not closed out, that nobody confirmed, that lie in time that was closed since; follow-ups, offers; who
+/// does not know of a move; what surgeries lack.
 pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let (now, today) = (desk.now()?, desk.today()?);
     let until = date::plus_days(today, AHEAD).unwrap_or(today);
@@ -34,5 +36,10 @@ pub fn own(desk: &mut Desk) -> Result<Vec<Due>, Failure> {
     let beside = Beside::of(&*view, &follow_ups)?;
     dues.extend(due::follow_ups(&rows(&follow_ups, &beside.facts(&limits, today), Date::MAX)));
     dues.extend(due::waitlist(&view.open::<Waiting>()?, today));
+    dues.extend(due::not_told(&absent::not_told(&*view, &loaded, today)?, now));
+    let around = Cases::of(&*view, view.open()?)?;
+    for case in &around.cases {
+        dues.extend(due::surgeries(case, &around.needs(case, today), today));
+    }
     Ok(dues)
 }

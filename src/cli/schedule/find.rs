@@ -17,10 +17,12 @@ use crate::cli::fields::kept;
 use crate::cli::global::Form;
 use crate::cli::input::InputRow;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
+use crate::record::Record;
 use crate::record::intake::{Patient, Provider};
 use crate::record::schedule::{Appointment, Place, VisitType};
 use crate::schedule::book::{self, Details};
 use crate::schedule::engine::{Ask, Engine, Fit, Search};
+use crate::schedule::surgery;
 use crate::show::{Column, Value};
 use crate::store::{Read, ReadRows};
 
@@ -34,10 +36,13 @@ Examples:
   schedule find VT000001 --from tomorrow
   schedule find 'office visit' --provider PR0000017 --days MO,TU --times 08:00-12:00 -n 3
   schedule find VT000007 --from 2026-10-19..2026-10-23 --patient P0002721 -o csv | schedule book -
-  schedule list fri -o csv --provider PR0000025 | schedule find - --from +3d -n 2 -o csv")]
+  schedule list fri -o csv --provider PR0000025 | schedule find - --from +3d -n 2 -o csv
+  schedule absent PR0000041 10:00 --reason sick -o csv | schedule find - -n 3")]
 pub struct Args {
     /// The visit type, by id or whole name; `-` takes rows from standard input, each with its own `visit_type`,
-    /// `patient`, `provider`, `specialty`, `place`, `days`, `times`, `from`, `to` where it has them
+    /// `patient`, `provider`, `specialty`, `place`, `days`, `times`, `from`, `to` where it has them. A row that names its
+    /// appointment in `id` asks for another time: its own is given back meanwhile, and with `cover` (ids, `any`) whoever
+    /// stands in on its day comes before its provider's own next times, so many of each
     #[arg(value_name = "VT…|-")]
     what: Option<String>,
 
@@ -94,6 +99,10 @@ struct Request {
     number: String,
     types: Vec<Id>,
     search: Search,
+    /// The appointment that a new time is looked for: its own time is given back meanwhile.
+    own: Option<Appointment>,
+    /// Who may stand in on its day, where its provider is out; none where nobody is asked to.
+    cover: Option<Vec<Id>>,
 }
 
 /// Prints the first openings of each request, in order of time. Exit 1 where a request has none.
@@ -105,8 +114,16 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     };
     let store = desk.store()?;
     let view = store.snapshot()?;
-    let requests = args.requests(desk, &*view, &rows)?;
+    let mut requests = args.requests(desk, &*view, &rows)?;
     let mut loaded = load::engine(desk.zone()?, desk.now()?, &*view)?;
+    for request in &mut requests {
+        // A surgery is looked for with its own length, room and trays.
+        if let Some(case) = request.own.as_ref().and_then(|own| loaded.case(own)) {
+            let ask = &mut request.search.ask;
+            let whole = surgery::ask(case, &ask.visit_type);
+            *ask = Ask { place: ask.place.clone().or(whole.place.clone()), ..whole };
+        }
+    }
     let carried = carried(&rows);
     let (mut answer, mut values, mut remembered) = (Answer::Yes, Vec::new(), Vec::new());
     for request in &requests {
@@ -218,18 +235,62 @@ impl Request {
         format!("{whom} does no {} on {from}", types.join(" or "))
     }
 
-    /// The openings of its visit types, month by month: no month is read before it is needed.
+    /// Its openings: of a visit whose provider is out first those of whoever stands in, on its own day, the nearest
+    /// first; then the provider's own from its time on.
     fn openings(&self, loaded: &mut Loaded, view: &dyn Read) -> Result<Vec<(Id, Fit)>, Failure> {
+        let Some(own) = &self.own else { return self.in_order(loaded, view) };
+        loaded.cover(view, own.start.date(), own.start.date())?;
+        loaded.engine.remove(own);
+        let found = match &self.cover {
+            None => self.in_order(loaded, view),
+            Some(cover) => {
+                let mut found = self.covered(own, cover, loaded);
+                let later = self.in_order(loaded, view)?;
+                found.extend(later);
+                Ok(found)
+            }
+        };
+        loaded.engine.add(own);
+        found
+    }
+
+    /// The openings of whoever stands in, on the visit's own day, the nearest to its time first.
+    fn covered(&self, own: &Appointment, cover: &[Id], loaded: &Loaded) -> Vec<(Id, Fit)> {
+        let day = own.start.date();
+        let mut found: Vec<(Id, Fit)> = Vec::new();
+        for visit_type in self.types.iter().filter(|_| !cover.is_empty()) {
+            let ask = Ask { visit_type: visit_type.clone(), ..self.search.ask.clone() };
+            let providers = cover.to_vec();
+            let search = Search { ask, providers, from: day, to: day, limit: None, ..self.search.clone() };
+            let fits = loaded.engine.find(&search).into_iter();
+            found.extend(fits.map(|fit| (visit_type.clone(), fit)));
+        }
+        let distance = |fit: &Fit| (fit.start.0 - own.start.0).abs();
+        found.sort_by_key(|(_, fit)| (distance(fit), fit.start));
+        found.truncate(self.search.limit.unwrap_or(usize::MAX));
+        found
+    }
+
+    /// The openings of its visit types in order of time, month by month: no month is read before it is needed.
+    fn in_order(&self, loaded: &mut Loaded, view: &dyn Read) -> Result<Vec<(Id, Fit)>, Failure> {
+        let not_before = self.own.as_ref().filter(|_| self.cover.is_some()).map(|own| own.start);
         let limit = self.search.limit.unwrap_or(usize::MAX);
         let mut found: Vec<(Id, Fit)> = Vec::new();
         let mut from = self.search.from;
         while from <= self.search.to && found.len() < limit {
             let to = Month::of(from).last().min(self.search.to);
+            // Of the visit's own day, and those before, what lies before its time is left out below: they are looked
+            // through whole and by themselves.
+            let whole = not_before.map(crate::base::Instant::date).filter(|day| from <= *day);
+            let to = whole.map_or(to, |day| to.min(day));
             loaded.cover(view, from, to)?;
             for visit_type in &self.types {
                 let ask = Ask { visit_type: visit_type.clone(), ..self.search.ask.clone() };
                 let search = Search { ask, from, to, ..self.search.clone() };
-                found.extend(loaded.engine.find(&search).into_iter().map(|fit| (visit_type.clone(), fit)));
+                let search = if whole.is_some() { Search { limit: None, ..search } } else { search };
+                let fits = loaded.engine.find(&search).into_iter();
+                let fits = fits.filter(|fit| not_before.is_none_or(|start| fit.start >= start));
+                found.extend(fits.map(|fit| (visit_type.clone(), fit)));
             }
             let Some(next) = date::plus_days(to, 1) else { break };
             from = next;
@@ -255,9 +316,56 @@ impl Args {
             let mut search = self.search(desk, &mut known, row, &mut faults)?;
             let specialty = known_specialty(&specialties, &search.specialty);
             search.specialty = placed(specialty, row, "specialty", &mut faults)?.unwrap_or_default();
-            requests.push(Request { row: row.clone(), number, types: own.unwrap_or_default(), search });
+            let (visit, cover) = self.moved(desk, view, &mut known, row, &mut faults)?;
+            if let Some(visit) = &visit {
+                search.ask.patient = search.ask.patient.or_else(|| visit.patient.clone());
+            }
+            let visit = visit.filter(|visit| visit.patient == search.ask.patient);
+            requests.push(Request {
+                row: row.clone(),
+                number,
+                types: own.unwrap_or_default(),
+                search,
+                own: visit,
+                cover,
+            });
         }
         if faults.is_empty() { Ok(requests) } else { Err(faults.into()) }
+    }
+
+    /// The appointment that a row names in `id`, as it stands now, and who may stand in for its provider, as its column
+    /// `cover` says: ids, `any` other, or `none`.
+    fn moved(
+        &self,
+        desk: &Desk,
+        view: &dyn Read,
+        known: &mut Known<'_>,
+        row: &InputRow,
+        faults: &mut Vec<Fault>,
+    ) -> Result<(Option<Appointment>, Option<Vec<Id>>), Failure> {
+        let column = super::step::column(row);
+        let typed = crate::base::id::tidy(row.get(column), true);
+        if row.place.file.is_empty() || !Appointment::TABLE.owns(&typed) {
+            return Ok((None, None));
+        }
+        let Some(id) = known.cell::<Appointment>(desk, row, column, faults)? else { return Ok((None, None)) };
+        let Some(visit) = view.by_id::<Appointment>(&id)? else { return Ok((None, None)) };
+        let visit = load::current(view, visit)?;
+        if row.get("cover").is_empty() || !self.provider.is_empty() {
+            return Ok((Some(visit), None));
+        }
+        let mut cover = Vec::new();
+        for word in row.get("cover").split(' ') {
+            match word {
+                "none" | "" => {}
+                "any" => {
+                    let all = view.all::<Provider>()?.into_iter().map(|provider| provider.id);
+                    cover.extend(all.filter(|id| Some(id) != visit.provider.as_ref()));
+                }
+                typed => cover.extend(placed(known.id::<Provider>(desk, typed), row, "cover", faults)?),
+            }
+        }
+        Ok((Some(visit), Some(cover)))
     }
 
     fn types(&self, types: &[VisitType], words: &str) -> Result<Vec<Id>, Failure> {
@@ -308,7 +416,7 @@ impl Args {
         let times = placed(span(&text(&self.times, "times")), row, "times", faults)?.flatten();
         let range = range(&text(&self.from, "from"), &text(&self.to, "to"), desk.today()?);
         let (from, to) = placed(range, row, "from", faults)?.unwrap_or_default();
-        let ask = Ask { visit_type: Id::default(), patient, place };
+        let ask = Ask { patient, place, ..Ask::default() };
         let specialty = text(&self.specialty, "specialty");
         Ok(Search { ask, providers, specialty, from, to, days, times, limit: Some(self.number.get()) })
     }

@@ -135,10 +135,11 @@ fn columns() -> Vec<Column> {
         Column::id("status"),
         Column::id("patient"),
         Column::id("visit_type"),
+        Column::id("block"),
     ]
 }
 
-/// A row a stretch: closed, free or a visit.
+/// A row a stretch: closed, free, a visit, or kept by a block.
 fn rows(loaded: &Loaded, days: &[Drawn]) -> Vec<Vec<Value>> {
     let zone = loaded.engine.zone();
     let mut rows = Vec::new();
@@ -152,10 +153,11 @@ fn rows(loaded: &Loaded, days: &[Drawn]) -> Vec<Vec<Value>> {
                 State::Visit(at) => day.visits.get(at),
                 _ => None,
             };
-            let state = match stretch.state {
-                State::Closed => "closed",
-                State::Free => "free",
-                State::Visit(_) => "visit",
+            let (state, block) = match &stretch.state {
+                State::Closed => ("closed", None),
+                State::Free => ("free", None),
+                State::Visit(_) => ("visit", None),
+                State::Kept(block) => ("kept", Some(block.clone())),
             };
             let of = |cell: &dyn Fn(&Appointment) -> Value| visit.map(cell).unwrap_or_default();
             rows.push(vec![
@@ -168,6 +170,7 @@ fn rows(loaded: &Loaded, days: &[Drawn]) -> Vec<Vec<Value>> {
                 of(&|visit| visit.status.as_str().into()),
                 of(&|visit| visit.patient.clone().into()),
                 of(&|visit| visit.visit_type.clone().into()),
+                block.into(),
             ]);
         }
     }

@@ -7,8 +7,9 @@ use crate::base::{Fault, Id, Stamp, date, zone};
 use crate::cli::judge::{decoded, rows};
 use crate::record::follow::Waiting;
 use crate::record::schedule::{Appointment, Exception, HOLDING, Hours, VisitNeed, VisitType};
-use crate::schedule::{check, waitlist};
-use crate::store::{Change, Read};
+use crate::record::surgery::{Block, SurgeryCase};
+use crate::schedule::{block, check, surgery, waitlist};
+use crate::store::{Change, Read, ReadRows};
 
 /// The faults of some changes, given the state after them.
 pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
@@ -18,7 +19,34 @@ pub fn judge(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
     faults.extend(rows::<VisitType>(changes, check::visit_type));
     faults.extend(rows::<VisitNeed>(changes, check::visit_need));
     faults.extend(rows::<Waiting>(changes, waitlist::odd));
+    faults.extend(rows::<Block>(changes, block::check));
+    faults.extend(rows::<SurgeryCase>(changes, surgery::check));
+    faults.extend(clashes(changes, after));
     faults.extend(overlaps(changes, after));
+    faults
+}
+
+/// Blocks that keep one room at one time, where one of them is changed here.
+fn clashes(changes: &[Change], after: &dyn Read) -> Vec<Fault> {
+    let changed: Vec<(Block, &Change)> =
+        changes.iter().filter_map(|change| Some((decoded::<Block>(change)?, change))).collect();
+    if changed.is_empty() {
+        return Vec::new();
+    }
+    let Ok(blocks) = after.all::<Block>() else { return Vec::new() };
+    let mut faults = Vec::new();
+    for (one, other, day) in block::clashes(&blocks) {
+        let is_changed = |block: &Block| changed.iter().find(|(row, _)| row.id == block.id);
+        let Some((_, change)) = is_changed(other).or_else(|| is_changed(one)) else { continue };
+        let text =
+            format!("{} is kept by {} and {} at one time, first on {day}", one.place, one.id, other.id);
+        let fault =
+            Fault::error("S069", text).help("let one end where the other begins: schedule block list");
+        faults.push(match change.place.clone() {
+            Some(place) => fault.at(place),
+            None => fault,
+        });
+    }
     faults
 }
 

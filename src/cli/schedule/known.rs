@@ -114,3 +114,8 @@ pub(super) fn typed<'a>(cells: impl IntoIterator<Item = (&'a str, &'a str)>) -> 
     };
     InputRow { cells: cells.into_iter().map(cell).collect(), place: place.clone() }
 }
+
+/// A fault of a cell as it is told: one that was typed has no place in a file.
+pub(super) fn unplaced(fault: Fault, row: &InputRow) -> Fault {
+    if row.place.file.is_empty() { Fault { place: None, ..fault } } else { fault }
+}

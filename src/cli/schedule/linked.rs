@@ -130,7 +130,7 @@ impl Answered {
             }
             Some(old) => {
                 let next = r#move::next(old, fit, &row.r#override);
-                carry(tx, old, Appointment { visit_type: row.visit_type, ..next }, now)?
+                carry(tx, old, Appointment { visit_type: row.visit_type, ..next }, (now, ""))?
             }
         };
         loaded.engine.add(&row);
@@ -144,16 +144,16 @@ impl Answered {
     }
 }
 
-/// Writes the new row of a move and closes the old one.
+/// Writes the new row of a move and closes the old one; with when and why.
 pub(super) fn carry(
     tx: &mut dyn Tx,
     old: &Appointment,
     new: Appointment,
-    now: Stamp,
+    (now, reason): (Stamp, &str),
 ) -> Result<Appointment, Failure> {
     let new = super::book::insert(tx, new)?;
     tx.update(&r#move::closed(old, &new))?;
-    tx.insert(book::event(&old.id, "moved", now, "", ""))?;
+    tx.insert(book::event(&old.id, "moved", now, "", reason))?;
     tx.insert(book::event(&new.id, "booked", now, &new.origin, ""))?;
     Ok(new)
 }
@@ -203,6 +203,7 @@ pub(super) fn stepped(
     visit: Appointment,
     now: Stamp,
 ) -> Result<(Appointment, Vec<String>), Failure> {
+    super::surgery::follow(tx, &visit)?;
     let mut told = Vec::new();
     let step_of_it = match step {
         Step::Cancel | Step::NoShow | Step::Left => Some(followup::Step::Open),

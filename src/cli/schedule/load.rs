@@ -9,8 +9,10 @@ use crate::cli::Failure;
 use crate::record::Record;
 use crate::record::intake::Patient;
 use crate::record::schedule::{Appointment, AppointmentEvent, VisitType};
-use crate::schedule::engine::{Engine, Rows, holds};
+use crate::record::surgery::SurgeryCase;
+use crate::schedule::engine::{Ask, Engine, Rows, holds};
 use crate::schedule::steps::Steps;
+use crate::schedule::surgery;
 use crate::store::{Months, Question, Read, ReadRows};
 
 /// The engine, and which appointments it knows: of each month those that end on a day or later.
@@ -20,6 +22,8 @@ pub(super) struct Loaded {
     /// The holds among them that have run out, and still stand in the table.
     pub(super) run_out: Vec<Appointment>,
     months: BTreeMap<Month, Date>,
+    /// Surgeries that are to be done.
+    cases: Vec<SurgeryCase>,
 }
 
 /// The engine over everything but appointments.
@@ -31,12 +35,28 @@ pub(super) fn engine(zone: Zone, now: Stamp, view: &dyn Read) -> Result<Loaded, 
         needs: view.all()?,
         hours: view.all()?,
         exceptions: view.all()?,
+        blocks: view.all()?,
         appointments: Vec::new(),
     };
-    Ok(Loaded { engine: Engine::new(zone, now, rows), run_out: Vec::new(), months: BTreeMap::new() })
+    let cases = view.open()?;
+    Ok(Loaded { engine: Engine::new(zone, now, rows), run_out: Vec::new(), months: BTreeMap::new(), cases })
 }
 
 impl Loaded {
+    /// The surgery that a visit is.
+    pub(super) fn case(&self, visit: &Appointment) -> Option<&SurgeryCase> {
+        self.cases.iter().find(|case| case.visit.as_ref() == Some(&visit.chain))
+    }
+
+    /// What a visit asks for, to be judged or moved: its own length and things where it is a surgery.
+    pub(super) fn ask(&self, visit: &Appointment) -> Ask {
+        let visit_type = visit.visit_type.clone().unwrap_or_default();
+        match self.case(visit) {
+            Some(case) => surgery::ask(case, &visit_type),
+            None => Ask { visit_type, patient: visit.patient.clone(), ..Ask::default() },
+        }
+    }
+
     /// Takes in the appointments of some days, and of the days beside them: buffers and midnight reach over.
     pub(super) fn cover(&mut self, view: &dyn Read, from: Date, to: Date) -> Result<(), Failure> {
         let from = day(from, -1);

@@ -1,6 +1,9 @@
 //! `schedule`: the physicians' and the patients' time.
 
+mod absent;
 mod arrive;
+mod beside;
+mod block;
 mod book;
 mod calendar;
 mod cancel;
@@ -15,6 +18,7 @@ mod followup;
 mod grid;
 pub mod judge;
 mod known;
+mod late;
 mod left;
 mod linked;
 mod list;
@@ -27,6 +31,7 @@ mod requests;
 mod room;
 mod show;
 mod step;
+mod surgery;
 mod today;
 mod waitlist;
 mod why;
@@ -64,6 +69,16 @@ enum Verb {
     Book(Box<book::Args>),
     /// Another time for an appointment
     Move(Box<r#move::Args>),
+    /// A provider is out: close the time, and who is booked then
+    Absent(Box<absent::Args>),
+    /// A provider runs late: whom to tell
+    Late(late::Args),
+    /// Time of an operating room that is kept for somebody
+    #[command(subcommand)]
+    Block(block::Verb),
+    /// Surgeries: what is to be done, what must be in hand before, when and where
+    #[command(subcommand)]
+    Surgery(surgery::Verb),
     /// The visit will not be
     Cancel(cancel::Args),
     /// The patient will come
@@ -126,6 +141,10 @@ impl super::Tool for Tool {
             Some(Verb::Find(args)) => find::run(args, desk),
             Some(Verb::Book(args)) => book::run(args, desk),
             Some(Verb::Move(args)) => r#move::run(args, desk),
+            Some(Verb::Absent(args)) => absent::run(args, desk),
+            Some(Verb::Late(args)) => late::run(args, desk),
+            Some(Verb::Block(verb)) => verb.run(desk),
+            Some(Verb::Surgery(verb)) => verb.run(desk),
             Some(Verb::Cancel(args)) => cancel::run(args, desk),
             Some(Verb::Confirm(args)) => confirm::run(args, desk),
             Some(Verb::Arrive(args)) => arrive::run(args, desk),

@@ -15,10 +15,11 @@ use crate::cli::input::InputRow;
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::record::schedule::Appointment;
+use crate::record::surgery::SurgeryCase;
 use crate::schedule::book::{self, Candidate};
 use crate::schedule::engine::{Ask, Line};
-use crate::schedule::r#move;
-use crate::store::{Read, ReadRows, Tx};
+use crate::schedule::{absent, r#move, surgery};
+use crate::store::{Read, ReadRows, Tx, WriteRows};
 
 /// Options of `schedule move`.
 #[derive(ClapArgs, Debug)]
@@ -78,13 +79,14 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let (rejects, by) = (args.rejects.clone(), args.r#override.clone());
     let (moved, refused, told) = desk.transact(&args.writing, |tx| {
         let mut loaded = load::engine(zone, now, &*tx)?;
+        let out = step::Out::all(&*tx, zone, now)?;
         let (mut moved, mut refused, mut told) = (Vec::new(), Vec::new(), Vec::new());
         for group in &groups {
             let Some(row) = group.rows.first() else { continue };
             let Some(old) = olds.iter().find(|(typed, _)| typed == row.get(step::column(row))) else {
                 continue;
             };
-            match transfer(group, &old.1, &mut loaded, tx, by.as_deref(), now)? {
+            match transfer(group, &old.1, &mut loaded, tx, (by.as_deref(), now, &out))? {
                 Ok(new) => moved.push((group.request.clone(), new)),
                 Err(faults) => {
                     let reasons: Vec<String> = faults.iter().map(step::text).collect();
@@ -152,16 +154,16 @@ fn transfer(
     old: &Appointment,
     loaded: &mut Loaded,
     tx: &mut dyn Tx,
-    by: Option<&str>,
-    now: Stamp,
+    (by, now, out): (Option<&str>, Stamp, &step::Out),
 ) -> Result<Result<Appointment, Vec<Fault>>, Failure> {
     // The row may have been moved, or its patient arrived, since it was read.
     let Some(old) = tx.by_id::<Appointment>(&old.id)? else { return Ok(Err(Vec::new())) };
     if let Err(fault) = r#move::check(&old) {
         return Ok(Err(vec![fault]));
     }
+    let case = loaded.case(&old).cloned();
     let candidates: Vec<Candidate> =
-        group.candidates.iter().map(|candidate| completed(candidate, &old)).collect();
+        group.candidates.iter().map(|candidate| completed(candidate, &old, case.as_ref())).collect();
     for date in candidates.iter().map(|candidate| candidate.start.date()).chain([old.start.date()]) {
         loaded.cover(&*tx, date, date)?;
     }
@@ -180,16 +182,29 @@ fn transfer(
     let mut new = r#move::next(&old, fit, by.unwrap_or_default());
     new.visit_type = Some(candidates[at].ask.visit_type.clone());
     linked::release(tx, loaded, &new, now)?;
-    let new = linked::carry(tx, &old, new, now)?;
+    // That its provider is out is the provider's reason, not the patient's.
+    let reason = if out.absence(&old).is_some() { absent::REASON } else { "" };
+    let new = linked::carry(tx, &old, new, (now, reason))?;
     loaded.engine.add(&new);
+    if let Some(case) = case {
+        let block = surgery::book::block_of(&loaded.engine, &new.resources, &case.provider, new.start);
+        tx.update(&SurgeryCase { block, ..case })?;
+    }
     Ok(Ok(new))
 }
 
 /// A candidate with what it leaves open taken from what is moved: patient, visit type, provider.
-fn completed(candidate: &Candidate, old: &Appointment) -> Candidate {
+fn completed(candidate: &Candidate, old: &Appointment, case: Option<&SurgeryCase>) -> Candidate {
     let own = &candidate.ask.visit_type;
     let visit_type = if own.is_empty() { old.visit_type.clone().unwrap_or_default() } else { own.clone() };
-    let ask = Ask { visit_type, patient: old.patient.clone(), place: candidate.ask.place.clone() };
+    let place = candidate.ask.place.clone();
+    let ask = match case {
+        Some(case) => {
+            let own = surgery::ask(case, &visit_type);
+            Ask { place: place.or(own.place), ..own }
+        }
+        None => Ask { visit_type, patient: old.patient.clone(), place, ..Ask::default() },
+    };
     let provider = candidate.provider.clone().or_else(|| old.provider.clone());
     Candidate { ask, provider, start: candidate.start }
 }

@@ -117,14 +117,23 @@ impl Picture<'_> {
         // What began the day before begins here with the day.
         let first = self.engine.day(day.date).span.start;
         let pieces = column.stretches.iter().map(|stretch| {
-            let fill = match stretch.state {
+            let fill = match &stretch.state {
                 State::Closed => Fill::Closed,
+                State::Kept(block) => Fill::Free(format!("for {}", self.owner(block))),
                 State::Free => Fill::Free(format!("{} free", long(stretch.span.end - stretch.span.start))),
-                State::Visit(at) => day.visits.get(at).map_or(Fill::Closed, |visit| self.block(visit)),
+                State::Visit(at) => day.visits.get(*at).map_or(Fill::Closed, |visit| self.block(visit)),
             };
             Piece { from: stretch.span.start.max(first) + shift, to: stretch.span.end + shift, fill }
         });
         Strip { head, pieces: pieces.collect() }
+    }
+
+    /// For whom a block is kept.
+    fn owner(&self, block: &Id) -> String {
+        let own = self.engine.blocks().find(|own| own.id == *block);
+        let provider = own.and_then(|own| own.provider.as_ref()).and_then(|id| self.engine.provider(id));
+        let specialty = own.map(|own| own.specialty.clone()).unwrap_or_default();
+        provider.map_or(specialty, |provider| provider.family.clone())
     }
 
     fn block(&self, visit: &Appointment) -> Fill {

@@ -145,7 +145,7 @@ impl<'v> Reader<'v> {
             let start = when::parse_instant(words, self.zone, self.now).map_err(Failure::from);
             placed::<Instant>(start, row, "start", faults)?
         };
-        let ask = Ask { visit_type: visit_type.unwrap_or_default(), patient, place };
+        let ask = Ask { visit_type: visit_type.unwrap_or_default(), patient, place, ..Ask::default() };
         Ok(Candidate { ask, provider, start: start.unwrap_or_default() })
     }
 }

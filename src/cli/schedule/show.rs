@@ -11,6 +11,7 @@ use crate::cli::global::Form;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::record::Record;
 use crate::record::schedule::Appointment;
+use crate::record::surgery::SurgeryCase;
 use crate::schedule::engine::Engine;
 use crate::schedule::steps::Steps;
 use crate::show::{Column, Value, safe};
@@ -101,6 +102,9 @@ fn card(view: &dyn Read, engine: &Engine, chain: &[Appointment]) -> Result<Strin
     }
     if let Some(follow_up) = &row.follow_up {
         let _ = writeln!(text, "  answers {follow_up}");
+    }
+    for case in view.equal::<SurgeryCase>(Months::All, "visit", row.chain.as_str())? {
+        let _ = writeln!(text, "  surgery {}  {} {}", case.id, case.codes.join(" "), case.side);
     }
     for earlier in chain.iter().rev().skip(1) {
         let _ =

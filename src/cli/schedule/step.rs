@@ -7,11 +7,15 @@ use clap::Args as ClapArgs;
 use super::known;
 use super::linked;
 use super::load;
-use crate::base::{Fault, Id};
+use crate::base::zone::Zone;
+use crate::base::{Fault, Id, Stamp};
 use crate::cli::input::{InputRow, absent};
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::{Desk, Failure, Outcome, Output, Writing};
-use crate::record::schedule::Appointment;
+use crate::record::schedule::{Appointment, Exception};
+use crate::record::surgery::Absence;
+use crate::schedule::absent;
+use crate::schedule::engine::{Engine, Rows};
 use crate::schedule::ladder::{self, LATE, Step, With};
 use crate::show::{Column, Value};
 use crate::store::{Read, ReadRows, WriteRows};
@@ -55,13 +59,16 @@ pub(super) fn run(step: Step, args: &Common, words: Words<'_>, desk: &mut Desk) 
     let mut refused = Vec::new();
     let (mut rows, mut told, mut whom) = (Vec::new(), Vec::new(), BTreeSet::new());
     let rejects = args.rejects.clone();
+    let zone = desk.zone()?;
     desk.transact(&args.writing, |tx| {
+        let out = Out::of(step, &*tx, zone, now)?;
         for (id, input) in checked.iter().zip(&named) {
             let Some(row) = tx.by_id::<Appointment>(id)? else { continue };
             let row = load::current(&*tx, row)?;
             let steps = load::steps(&*tx, [&row])?;
-            let with =
-                With { how: words.how, reason: words.reason, now, late_hours, last: steps.last(&row.id) };
+            let absence = out.absence(&row);
+            let last = steps.last(&row.id);
+            let with = With { how: words.how, reason: words.reason, now, late_hours, last, absence };
             match ladder::take(step, &row, &with) {
                 Ok(ladder::Outcome::Taken(after, event)) => {
                     if after.flags.iter().any(|flag| flag == LATE) {
@@ -96,6 +103,39 @@ pub(super) fn run(step: Step, args: &Common, words: Words<'_>, desk: &mut Desk) 
         desk.print(&output, &columns(), values)?;
     }
     args.rejects.hand_back(desk, &refused)
+}
+
+/// Who is out when, where a step asks for it.
+pub(super) struct Out {
+    absences: Vec<Absence>,
+    exceptions: Vec<Exception>,
+    engine: Option<Engine>,
+}
+
+impl Out {
+    /// Reads it, for the steps that could count against a patient.
+    pub(super) fn of(step: Step, view: &dyn Read, zone: Zone, now: Stamp) -> Result<Self, Failure> {
+        if !matches!(step, Step::NoShow | Step::Cancel) {
+            return Ok(Self { absences: Vec::new(), exceptions: Vec::new(), engine: None });
+        }
+        Self::all(view, zone, now)
+    }
+
+    /// Reads it.
+    pub(super) fn all(view: &dyn Read, zone: Zone, now: Stamp) -> Result<Self, Failure> {
+        let absences: Vec<Absence> = view.all()?;
+        if absences.is_empty() {
+            return Ok(Self { absences, exceptions: Vec::new(), engine: None });
+        }
+        let engine = Engine::new(zone, now, Rows::default());
+        Ok(Self { absences, exceptions: view.all()?, engine: Some(engine) })
+    }
+
+    /// The absence of its provider in which a visit lies.
+    pub(super) fn absence(&self, visit: &Appointment) -> Option<&Id> {
+        let engine = self.engine.as_ref()?;
+        absent::of(visit, &self.absences, &self.exceptions, engine).map(|absence| &absence.id)
+    }
 }
 
 /// Says back what a person should know, and on a terminal whom it was about.

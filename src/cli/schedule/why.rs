@@ -4,12 +4,14 @@ use clap::Args as ClapArgs;
 
 use super::known::{self, Known};
 use super::load;
+use super::surgery::Cases;
 use crate::base::{Id, Instant, when};
-use crate::cli::global::Form;
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
 use crate::record::intake::Provider;
 use crate::record::schedule::{Appointment, Place, VisitType};
+use crate::record::surgery::SurgeryCase;
 use crate::schedule::engine::{Ask, Line, Search, minute};
+use crate::schedule::surgery::ready::Need;
 use crate::show::{Column, Style, Value};
 use crate::store::{Read, ReadRows};
 
@@ -20,10 +22,11 @@ Each line is one thing that was looked at, the fact, and the row that it comes f
 
 Examples:
   schedule why --type VT000001 --provider PR0000017 --at '2026-10-22 12:10'
-  schedule why A2610-0001604      # does its time still hold")]
+  schedule why A2610-0001604      # does its time still hold
+  schedule why SC2609-0000019     # what must be in hand, by which rule")]
 pub struct Args {
-    /// An appointment: does its time hold, its own row left out
-    #[arg(value_name = "A…", conflicts_with_all = ["visit_type", "at", "provider", "patient", "place"])]
+    /// An appointment: does its time hold, its own row left out; or a surgery: is it ready
+    #[arg(value_name = "A…|SC…", conflicts_with_all = ["visit_type", "at", "provider", "patient", "place"])]
     id: Option<String>,
 
     /// The visit type, by id or whole name
@@ -63,11 +66,17 @@ struct Question {
 pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
     let store = desk.store()?;
     let view = store.snapshot()?;
+    if let Some(typed) = args.id.as_ref().filter(|typed| typed.to_uppercase().starts_with("SC")) {
+        let case = desk.row::<SurgeryCase>(&*view, typed)?;
+        return args.ready(desk, &Cases::of(&*view, vec![case])?);
+    }
     let question = args.question(desk, &*view)?;
     let mut loaded = load::engine(desk.zone()?, desk.now()?, &*view)?;
     let date = question.start.date();
     loaded.cover(&*view, date, date)?;
+    let mut question = question;
     if let Some(own) = &question.own {
+        question.ask = loaded.ask(own);
         loaded.engine.remove(own);
     }
     let search = Search { ask: question.ask.clone(), ..Search::default() };
@@ -79,20 +88,9 @@ pub fn run(args: &Args, desk: &mut Desk) -> Outcome {
         None => (None, Vec::new()),
     };
     desk.saw(&question.ask.patient)?;
-    let columns = [
-        Column::text("check"),
-        Column::id("holds"),
-        Column::id("code"),
-        Column::text("detail"),
-        Column::id("source"),
-        Column::text("help"),
-    ];
-    let mut output = args.output.clone();
-    if desk.form(&output) == Form::Table && output.columns.is_empty() {
-        output.columns = ["check", "holds", "detail", "source"].map(str::to_owned).to_vec();
-    }
-    desk.print(&output, &columns, lines.iter().map(cells).collect::<Vec<_>>())?;
-    Ok(Answer::when(!lines.is_empty() && lines.iter().all(|line| line.holds)))
+    let is_so = !lines.is_empty() && lines.iter().all(|line| line.holds);
+    args.print(desk, lines.iter().map(cells).collect())?;
+    Ok(Answer::when(is_so))
 }
 
 fn cells(line: &Line) -> Vec<Value> {
@@ -110,12 +108,46 @@ fn cells(line: &Line) -> Vec<Value> {
 }
 
 impl Args {
+    fn print(&self, desk: &mut Desk, rows: Vec<Vec<Value>>) -> Result<(), Failure> {
+        let columns = [
+            Column::text("check"),
+            Column::id("holds"),
+            Column::id("code"),
+            Column::text("detail"),
+            Column::id("source"),
+            Column::text("help"),
+        ];
+        let output = desk.at_a_glance(&self.output, &["check", "holds", "detail", "source"]);
+        desk.print(&output, &columns, rows)
+    }
+
+    /// What a surgery needs, as lines: by when, and why it is in hand or not.
+    fn ready(&self, desk: &mut Desk, around: &Cases) -> Outcome {
+        let today = desk.today()?;
+        desk.saw(around.cases.iter().map(|case| &case.patient))?;
+        let needs: Vec<_> = around.cases.iter().flat_map(|case| around.needs(case, today)).collect();
+        let row = |need: &Need| -> Vec<Value> {
+            let by = need.due.map_or_else(String::new, |due| format!(" by {due}:"));
+            let style = if need.is_green { Style::Plain } else { Style::Bad };
+            let row: [Value; 6] = [
+                need.need.as_str().into(),
+                need.is_green.into(),
+                Value::empty(),
+                format!("{by} {}", need.why).trim_start().into(),
+                need.source.as_str().into(),
+                Value::empty(),
+            ];
+            row.into_iter().map(|value| value.styled(style)).collect()
+        };
+        self.print(desk, needs.iter().map(row).collect())?;
+        Ok(Answer::when(needs.iter().all(|need| need.is_green)))
+    }
+
     fn question(&self, desk: &Desk, view: &dyn Read) -> Result<Question, Failure> {
         let mut known = Known::new(view);
         if let Some(typed) = &self.id {
             let own = load::current(view, desk.row::<Appointment>(view, typed)?)?;
-            let visit_type = own.visit_type.clone().unwrap_or_default();
-            let ask = Ask { visit_type, patient: own.patient.clone(), place: None };
+            let ask = Ask::default();
             return Ok(Question { ask, provider: own.provider.clone(), start: own.start, own: Some(own) });
         }
         let (Some(words), Some(at)) = (&self.visit_type, &self.at) else {
@@ -128,6 +160,6 @@ impl Args {
         let place = self.place.as_ref().map(|typed| known.id::<Place>(desk, typed)).transpose()?;
         let provider = self.provider.as_ref().map(|typed| known.id::<Provider>(desk, typed)).transpose()?;
         let start = when::parse_instant(at, desk.zone()?, desk.now()?)?;
-        Ok(Question { ask: Ask { visit_type, patient, place }, provider, start, own: None })
+        Ok(Question { ask: Ask { visit_type, patient, place, ..Ask::default() }, provider, start, own: None })
     }
 }

@@ -15,6 +15,12 @@ pub struct Ask {
     pub patient: Option<Id>,
     /// At this site or with this room or thing.
     pub place: Option<Id>,
+    /// How long, where that is not the kind's own length.
+    pub minutes: Option<i64>,
+    /// Trays and equipment that it takes beside what the kind needs.
+    pub with: Vec<Id>,
+    /// Providers who take part beside those whom the kind needs.
+    pub also: Vec<Id>,
 }
 
 /// A visit that fits: an opening, complete enough to be booked.
@@ -59,6 +65,11 @@ impl Line {
         Self { help: help.into(), ..self }
     }
 
+    /// The same with what to do.
+    pub(super) fn with_help(self, help: impl Into<String>) -> Self {
+        self.help(help)
+    }
+
     /// The fault that it is where it does not hold.
     pub fn fault(&self) -> Fault {
         let fault = Fault::error(self.code, self.detail.clone());
@@ -93,6 +104,7 @@ impl Log {
 }
 
 /// What one judgement is about.
+#[derive(Clone, Copy)]
 pub(super) struct Case<'a> {
     pub(super) ask: &'a Ask,
     pub(super) visit_type: &'a VisitType,
@@ -101,6 +113,8 @@ pub(super) struct Case<'a> {
     pub(super) date: Date,
     pub(super) inner: Interval<Minute>,
     pub(super) outer: Interval<Minute>,
+    /// Whether a block's time is left to its owner.
+    pub(super) heeds_blocks: bool,
 }
 
 impl Engine {
@@ -122,9 +136,9 @@ impl Engine {
         Some(self.fit(ask, provider, start).unwrap_or_else(|| self.forced(&case)))
     }
 
-    fn case<'a>(&'a self, ask: &'a Ask, provider: &'a Id, start: Minute) -> Option<Case<'a>> {
+    pub(super) fn case<'a>(&'a self, ask: &'a Ask, provider: &'a Id, start: Minute) -> Option<Case<'a>> {
         let visit_type = self.types.get(&ask.visit_type).filter(|own| own.minutes > 0)?;
-        let inner = Interval::new(start, start + visit_type.minutes);
+        let inner = Interval::new(start, start + length(ask, visit_type));
         let at = instant(self.zone, start);
         Some(Case {
             ask,
@@ -134,6 +148,7 @@ impl Engine {
             date: at.date(),
             inner,
             outer: outer(visit_type, inner),
+            heeds_blocks: true,
         })
     }
 
@@ -253,12 +268,13 @@ impl Engine {
         log.look(!sites.is_empty(), || {
             let closing = self.exceptions_on(Some(case.provider), case.date).find(|row| {
                 let day = self.day(case.date);
-                row.kind != "extra"
+                row.closes()
                     && super::open::time_of_one(&day, row).iter().any(|time| time.overlaps(case.inner))
             });
             let weekday = case.date.format("%a");
             if let (true, Some(row)) = (sites.is_empty(), closing) {
-                let reason = if row.reason.is_empty() { String::new() } else { format!(" ({})", row.reason) };
+                let says_more = !row.reason.is_empty() && row.reason != row.kind;
+                let reason = if says_more { format!(" ({})", row.reason) } else { String::new() };
                 let detail =
                     format!("{weekday} {} is closed for {}: {}{reason}", case.date, case.provider, row.kind);
                 return Line::new("open", "S004", detail, format!("exceptions:{}", row.id))
@@ -348,6 +364,11 @@ impl Engine {
         let clock = |at: Minute| instant(self.zone, at).0.format("%H:%M").to_string();
         format!("{}-{}", clock(span.start), clock(span.end))
     }
+}
+
+/// How long a visit is: as asked, else as its kind says.
+pub(super) fn length(ask: &Ask, visit_type: &VisitType) -> i64 {
+    ask.minutes.filter(|minutes| *minutes > 0).unwrap_or(visit_type.minutes)
 }
 
 /// The wall-clock step on which a visit type starts.

@@ -4,7 +4,7 @@ use chrono::{Datelike, Weekday};
 
 use super::Engine;
 use super::day::{Day, Minute};
-use super::examine::{Ask, Fit, step};
+use super::examine::{Ask, Fit, length, step};
 use crate::base::instant::WallTime;
 use crate::base::interval::{Interval, Intervals};
 use crate::base::{Date, Id, date};
@@ -91,7 +91,7 @@ impl Engine {
         day.grid(step(visit_type))
             .filter(|&start| open.holds(Interval::new(start, start + 1)))
             .filter(|&start| {
-                let visit = Interval::new(start, start + visit_type.minutes);
+                let visit = Interval::new(start, start + length(&search.ask, visit_type));
                 times.as_ref().is_none_or(|times| times.holds(visit))
             })
             .collect()

@@ -6,9 +6,11 @@
 //! site, the patient is nowhere else, the day's cap has room, and the start lies on the visit type's wall-clock steps.
 //!
 //! - [`Rows`] is what it is built from, [`Engine`] the built thing
-//! - `open` works out open time, `busy` taken time, `needs` and `matching` who and what can serve
+//! - `open` works out open time, `blocks` what of a room is kept for whom, `busy` taken time, `needs` and `matching` who
+//!   and what can serve
 //! - `examine` is the judgement; `find` lists every opening that passes it
 
+mod blocks;
 mod busy;
 mod day;
 mod examine;
@@ -23,6 +25,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+pub use blocks::{Held, clash, release_day};
 pub use busy::Taken;
 pub use day::{Day, Minute, instant, minute};
 pub use examine::{Ask, Fit, Line};
@@ -34,6 +37,7 @@ use crate::base::zone::Zone;
 use crate::base::{Date, Id, Stamp};
 use crate::record::intake::Provider;
 use crate::record::schedule::{Appointment, Exception, HOLDING, Hours, Place, VisitNeed, VisitType};
+use crate::record::surgery::Block;
 
 use busy::Busy;
 
@@ -52,6 +56,8 @@ pub struct Rows {
     pub hours: Vec<Hours>,
     /// Departures from them.
     pub exceptions: Vec<Exception>,
+    /// Time of rooms that is kept for somebody.
+    pub blocks: Vec<Block>,
     /// The appointments around the time that is asked about.
     pub appointments: Vec<Appointment>,
 }
@@ -71,6 +77,8 @@ pub struct Engine {
     hours: BTreeMap<Id, Vec<Hours>>,
     /// Exceptions by provider; those that name none under `None`.
     exceptions: BTreeMap<Option<Id>, Vec<Exception>>,
+    /// Blocks by place, in order of id.
+    blocks: BTreeMap<Id, Vec<Block>>,
     sites: Vec<Id>,
     busy: Busy,
     /// Visits of a provider on a day, by visit type.
@@ -102,6 +110,13 @@ impl Engine {
         for rows in exceptions.values_mut() {
             rows.sort_by(|left, right| left.id.cmp(&right.id));
         }
+        let mut blocks: BTreeMap<Id, Vec<Block>> = BTreeMap::new();
+        for row in rows.blocks {
+            blocks.entry(row.place.clone()).or_default().push(row);
+        }
+        for rows in blocks.values_mut() {
+            rows.sort_by(|left, right| left.id.cmp(&right.id));
+        }
         let places: BTreeMap<Id, Place> =
             rows.places.into_iter().map(|place| (place.id.clone(), place)).collect();
         let mut engine = Self {
@@ -114,6 +129,7 @@ impl Engine {
             needs,
             hours,
             exceptions,
+            blocks,
             busy: Busy::default(),
             counts: BTreeMap::new(),
             days: RefCell::default(),
@@ -163,6 +179,11 @@ impl Engine {
     /// Every place, by id.
     pub fn places(&self) -> impl Iterator<Item = &Place> {
         self.places.values()
+    }
+
+    /// Every block, by place and id.
+    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+        self.blocks.values().flatten()
     }
 
     /// A day of its zone.

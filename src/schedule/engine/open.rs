@@ -51,7 +51,7 @@ impl Engine {
                 .filter(|row| is_on(row, date))
                 .map(|row| {
                     let closings = exceptions().filter(|closing| {
-                        closing.kind != "extra"
+                        closing.closes()
                             && closing
                                 .place
                                 .as_ref()
@@ -81,7 +81,7 @@ impl Engine {
                 rows.fold(Intervals::default(), |open, row| open.union(&stretch(day, row)))
             };
             let named = |row: &&Exception| row.place.as_ref().is_none_or(|named| named == place);
-            let closings = self.exceptions_on(None, date).filter(|row| row.kind != "extra").filter(named);
+            let closings = self.exceptions_on(None, date).filter(|row| row.closes()).filter(named);
             let extras = self.exceptions_on(None, date).filter(|row| row.kind == "extra").filter(named);
             let own = weekly.subtract(&time_of(day, closings)).union(&time_of(day, extras));
             let site = self.site(place);
@@ -142,10 +142,15 @@ fn is_for(row: &Hours, visit_type: &Id) -> bool {
 /// the week of `from`.
 fn is_on(row: &Hours, day: Date) -> bool {
     let in_force = row.from.is_none_or(|from| from <= day) && row.to.is_none_or(|to| day <= to);
-    let weekday = row.days.iter().any(|word| when::weekday(word) == Some(day.weekday()));
-    let every = row.week_count.unwrap_or(1).max(1);
+    in_force && falls(&row.days, row.week_count, row.from, day)
+}
+
+/// Whether a day is one of some days of the week, in every so many weeks from the week of `from` on.
+pub(super) fn falls(days: &[String], week_count: Option<i64>, from: Option<Date>, day: Date) -> bool {
+    let weekday = days.iter().any(|word| when::weekday(word) == Some(day.weekday()));
+    let every = week_count.unwrap_or(1).max(1);
     let week = |day: Date| (date::monday(day) - date::monday(Date::default())).num_days() / 7;
-    in_force && weekday && (week(day) - week(row.from.unwrap_or_default())).rem_euclid(every) == 0
+    weekday && (week(day) - week(from.unwrap_or_default())).rem_euclid(every) == 0
 }
 
 fn stretch(day: &Day, row: &Hours) -> Intervals<Minute> {
@@ -179,6 +184,12 @@ impl Engine {
         })
     }
 
+    /// The time that an exception names, on all its days.
+    pub fn time_of(&self, row: &Exception) -> Intervals<Minute> {
+        let days = row.from.iter_days().take_while(|day| *day <= row.to.unwrap_or(row.from));
+        days.fold(Intervals::default(), |time, day| time.union(&time_of_one(&self.day(day), row)))
+    }
+
     /// When anybody is open on a day.
     pub fn hours_of_all(&self, date: Date) -> Intervals<Minute> {
         let providers = self.providers.keys();
@@ -188,7 +199,7 @@ impl Engine {
     /// What closes a provider's day, in a word: `holiday`, `vacation`; empty where no exception does.
     pub fn closing_of(&self, provider: &Id, date: Date) -> String {
         let closing = self.exceptions_on(Some(provider), date).find(|row| {
-            row.kind != "extra" && row.place.is_none() && row.from_time.is_none() && row.to_time.is_none()
+            row.closes() && row.place.is_none() && row.from_time.is_none() && row.to_time.is_none()
         });
         closing.map(|row| row.kind.clone()).unwrap_or_default()
     }

@@ -1,7 +1,7 @@
 //! Who and what serves a visit: a provider or place for each of its needs, all at one site.
 
 use super::Engine;
-use super::examine::{Case, Fit, Line, listed};
+use super::examine::{Ask, Case, Fit, Line, listed};
 use super::matching;
 use super::needs::Slot;
 use crate::base::{Date, Id};
@@ -20,7 +20,21 @@ impl Engine {
 
     /// The providers needed beside the visit's own.
     fn other_slots(&self, case: &Case<'_>) -> Vec<Slot> {
-        self.provider_slots(&case.visit_type.id, case.date).into_iter().skip(1).collect()
+        let of_the_kind = self.provider_slots(&case.visit_type.id, case.date).into_iter().skip(1);
+        of_the_kind.chain(case.ask.also.iter().map(named)).collect()
+    }
+
+    /// Whether all that a visit takes is free of others then, whatever hours and blocks say.
+    pub fn is_free(&self, ask: &Ask, fit: &Fit) -> bool {
+        let start = super::minute(fit.start);
+        let Some(case) = self.case(ask, &fit.provider, start) else { return false };
+        let mut people = fit.also.iter().chain([&fit.provider]);
+        let units = |place: &Id| fit.resources.iter().filter(|other| *other == place).count();
+        people.all(|person| self.busy.first(person, case.outer).is_none())
+            && fit.resources.iter().all(|place| {
+                let free = self.capacity(place) - self.busy.peak(place, case.outer);
+                i64::try_from(units(place)).is_ok_and(|units| units <= free)
+            })
     }
 
     /// The places needed at a site. Where a room was asked for, each way to use it; where a visit needs no place at all,
@@ -33,22 +47,27 @@ impl Engine {
                 own.is_empty() || own == *site
             });
         }
+        let beside = case.ask.with.iter().map(named);
         let asked = case.ask.place.as_ref().filter(|place| *place != site);
         let Some(asked) = asked else {
             let remote = case.visit_type.is_telehealth == Some(true);
             if slots.is_empty() && !site.is_empty() && !remote {
                 slots.push(named(site));
             }
+            slots.extend(beside);
             return vec![slots];
         };
         let fitting: Vec<usize> = (0..slots.len()).filter(|&at| slots[at].members.contains(asked)).collect();
+        let beside: Vec<Slot> = beside.collect();
         if fitting.is_empty() {
             slots.push(named(asked));
+            slots.extend(beside);
             return vec![slots];
         }
         let with = |at: usize| {
             let mut slots = slots.clone();
             slots[at].members = vec![asked.clone()];
+            slots.extend(beside.iter().cloned());
             slots
         };
         fitting.into_iter().map(with).collect()
@@ -64,7 +83,7 @@ impl Engine {
 
     fn place_units(&self, case: &Case<'_>, place: &Id) -> i64 {
         let open = |date: Date| self.place_open(place, &case.visit_type.id, date);
-        if !self.is_open_over(case.inner, case.date, open) {
+        if !self.is_open_over(case.inner, case.date, open) || !self.leaves(case, place) {
             return 0;
         }
         (self.capacity(place) - self.busy.peak(place, case.outer)).max(0)
@@ -77,6 +96,9 @@ impl Engine {
         sites: &[Id],
         served: Option<&(Vec<Id>, Vec<Id>)>,
     ) -> Line {
+        if let Some(line) = self.block_line(case, sites).filter(|_| served.is_none()) {
+            return line;
+        }
         let line = |detail: String, source: String| Line {
             check: "needs",
             holds: true,
@@ -119,7 +141,9 @@ impl Engine {
 
     /// The visit against policy: what is free at the first site that has it, else the first member of each need.
     pub(super) fn forced(&self, case: &Case<'_>) -> Fit {
-        let served = self.sites.iter().find_map(|site| self.serve(case, site));
+        let unheld = Case { heeds_blocks: false, ..*case };
+        let at = |case: &Case<'_>| self.sites.iter().find_map(|site| self.serve(case, site));
+        let served = at(case).or_else(|| at(&unheld));
         let (also, resources) = served.unwrap_or_else(|| {
             let first = |slots: Vec<Slot>| {
                 slots.into_iter().filter_map(|slot| slot.members.into_iter().next()).collect()

@@ -56,7 +56,8 @@ pub(super) fn write(
     how: &How,
     now: Stamp,
 ) -> Result<Taken, Failure> {
-    let ask = Ask { visit_type: entry.visit_type.clone(), patient: Some(entry.patient.clone()), place: None };
+    let ask =
+        Ask { visit_type: entry.visit_type.clone(), patient: Some(entry.patient.clone()), ..Ask::default() };
     let details =
         Details { origin: "waitlist".to_owned(), waitlist: Some(entry.id.clone()), ..Details::default() };
     let row = book::row(&ask, fit.clone(), &details);

@@ -7,6 +7,7 @@ use clap::Args as ClapArgs;
 use crate::base::{Date, Fault, Id, Stamp};
 use crate::cli::refused::{Refused, Rejects};
 use crate::cli::schedule::known::{Known, placed};
+use crate::cli::schedule::step::Out;
 use crate::cli::schedule::{linked, load, step};
 use crate::cli::{Desk, Failure, Outcome, Output, Writing};
 use crate::record::follow::Reminder;
@@ -188,7 +189,10 @@ fn go(
 ) -> Result<Result<String, Fault>, Failure> {
     let steps = load::steps(&*tx, [visit])?;
     let reason = if step == Step::Cancel { "patient" } else { "" };
-    let with = With { how, reason, now, late_hours, last: steps.last(&visit.id) };
+    let zone = crate::base::zone::named(&tx.settings().zone)?;
+    let out = Out::of(step, &*tx, zone, now)?;
+    let (last, absence) = (steps.last(&visit.id), out.absence(visit));
+    let with = With { how, reason, now, late_hours, last, absence };
     match ladder::take(step, visit, &with) {
         Ok(ladder::Outcome::Taken(after, event)) => {
             tx.update(&*after)?;

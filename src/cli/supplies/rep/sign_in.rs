@@ -120,7 +120,7 @@ fn appointments(tx: &dyn Tx, rep: &Id, day: Date) -> Result<Vec<Appointment>, Fa
 
 /// Marks an appointment as arrived, as the schedule does.
 fn arrive(tx: &mut dyn Tx, visit: &Appointment) -> Result<(), Failure> {
-    let with = With { how: "", reason: "", now: tx.now(), late_hours: 0, last: None };
+    let with = With { how: "", reason: "", now: tx.now(), late_hours: 0, last: None, absence: None };
     if let ladder::Outcome::Taken(row, event) = ladder::take(Step::Arrive, visit, &with)? {
         tx.update(&*row)?;
         tx.insert(*event)?;
