@@ -92,10 +92,10 @@ fn what_was_thrown_away_of_what_was_opened_leaves_beside_what_was_given() {
         used(&text, &mut shelf(), None),
         format!(
             "0 use {VACCINE} LT000002 {STORE} > patient 2 36.96\n\
-             0 waste {VACCINE} LT000002 {STORE} > waste 1 18.48\n\
-             0 waste {VACCINE} LT000003 {STORE} > waste 2 36.95\n\
+             0 waste {VACCINE} LT000002 {STORE} > waste 1 18.48 unused-dose\n\
+             0 waste {VACCINE} LT000003 {STORE} > waste 2 36.96 unused-dose\n\
              1 use {KETAMINE} LT000006 {STORE} > patient 2 5.00\n\
-             1 waste {KETAMINE} LT000006 {STORE} > waste 1 2.50\n"
+             1 waste {KETAMINE} LT000006 {STORE} > waste 1 2.50 unused-dose\n"
         )
     );
 }
