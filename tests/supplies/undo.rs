@@ -35,7 +35,8 @@ fn a_receipt_is_taken_back_while_none_of_it_was_used() {
 #[test]
 fn what_is_put_off_is_counted_and_comes_back() {
     let desk = Desk::fresh();
-    let due = "supplies due --columns kind,subject | grep -v -e reading -e badge -e count";
+    // What is counted is said on standard error, before the rows here.
+    let due = "supplies due --columns kind,subject >due.csv; grep -v -e reading -e badge -e count due.csv";
     let short = "below-par,IT0000084\nbelow-par,IT0000121\n";
     assert_eq!(desk.shell(due), (format!("kind,subject\nexpires,LT000002\n{short}"), 0));
     let (_, code) = desk.shell("supplies due snooze IT0000084 +3d --reason ordered");
@@ -45,7 +46,7 @@ fn what_is_put_off_is_counted_and_comes_back() {
     assert_eq!(desk.shell(snooze), ("id,subject,to\nWV000001,IT0000084,2026-10-19\n".to_owned(), 0));
     let (told, code) = desk.shell(due);
     let rest = short.trim_start_matches("below-par,IT0000084\n");
-    let left = format!("kind,subject\nexpires,LT000002\n{rest}1 snoozed: see waivers.csv\n");
+    let left = format!("1 snoozed: see waivers.csv\nkind,subject\nexpires,LT000002\n{rest}");
     assert_eq!((told, code), (left, 0));
     let later = format!("FRONTDESK_NOW=2026-10-20T08:00 {due}");
     assert_eq!(desk.shell(&later), (format!("kind,subject\nexpired,LT000002\n{short}"), 0));
