@@ -1,6 +1,8 @@
 //! A plain and slow expansion of rules: every second, or every candidate, is asked whether it fits. It shares no code
 //! with the one that is judged.
 
+use std::fmt::Write as _;
+
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 /// A rule as lists of numbers; days as (n-th, weekday from Monday).
@@ -32,7 +34,7 @@ impl Plain {
             LETTERS[index(self.week_start)]
         );
         if let Some(count) = self.count {
-            text += &format!(";COUNT={count}");
+            let _ = write!(text, ";COUNT={count}");
         }
         let lists = [
             ("BYMONTH", &self.months),
@@ -45,10 +47,8 @@ impl Plain {
         ];
         for (name, list) in lists {
             if !list.is_empty() {
-                text += &format!(
-                    ";{name}={}",
-                    list.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
-                );
+                let list = list.iter().map(ToString::to_string).collect::<Vec<_>>().join(",");
+                let _ = write!(text, ";{name}={list}");
             }
         }
         if !self.days.is_empty() {
@@ -56,7 +56,7 @@ impl Plain {
                 0 => LETTERS[index(*day)].to_owned(),
                 nth => format!("{nth}{}", LETTERS[index(*day)]),
             };
-            text += &format!(";BYDAY={}", self.days.iter().map(day).collect::<Vec<_>>().join(","));
+            let _ = write!(text, ";BYDAY={}", self.days.iter().map(day).collect::<Vec<_>>().join(","));
         }
         text
     }
