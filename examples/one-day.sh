@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The shortest whole working day at the desk, from the evening before to the report that cron sends.
+# A whole working day at the desk, from the evening before to the report that cron sends.
 #
 # usage: examples/one-day.sh [OUT]
 #
@@ -46,6 +46,12 @@ run() {
     if [ "$code" -ne 0 ]; then printf '[exit %s]\n' "$code"; fi
 }
 
+# The parts of the day, a file each; they have `at`, `say` and `run` from here.
+for part in calendar cold follow scan stock surgery; do
+    # shellcheck source=/dev/null
+    . "$here/day/$part.sh"
+done
+
 day() {
     cp -r "$here/practice" from
     at 2026-10-13T17:00 anna 'the evening before'
@@ -64,6 +70,9 @@ day() {
     run 'files -o table'
     run 'schedule grid -o table'
     run '{ schedule due; intake due; bill due; supplies due; files due; } | schedule due - -o table'
+
+    cold morning
+    surgery out
 
     at 2026-10-14T08:20 anna 'the phone rings'
     say 'Mr Hendricks, who says his name in a hurry and his day and month as he was used to, wants an earlier time.'
@@ -91,6 +100,9 @@ day() {
     say "Hendricks brings his new card, to be on file before he comes."
     run "printf 'patient,payer,rank,member_id,relationship,copay_amount,card_seen_on,from\nP0002973,PY0000041,1,W551920348,self,25.00,2026-10-14,2026-10-01\n' | intake coverage add - -o table"
 
+    surgery ready
+    scan
+
     at 2026-10-14T11:30 gabriel 'visits and check-out'
     run 'schedule room A2610-0001321 -o table'
     run 'schedule complete A2610-0001321 A2610-0001364 -o table'
@@ -106,6 +118,11 @@ day() {
     run 'supplies reorder -o table'
     run 'supplies receive IT0000017 --quantity 1 --unit box --lot U9001CC --expires-on 2027-06-30 --vendor VE0000025 --place PL000010 -o table'
     run 'supplies on-hand --item IT0000017 -o table'
+
+    calendar
+    stock order
+    cold noon
+    follow
 
     at 2026-10-14T14:00 carla "what payers answered"
     say 'The remittance of this morning, for visits of three weeks ago. Each of its claims is a story of the README.'
@@ -130,6 +147,8 @@ day() {
     run 'bill scrub A2607-0000013 --columns rule,detail,help'
     run "printf 'id,member_id\nCV0003082,101740659017\n' | intake coverage edit - --columns id,column"
     run 'bill scrub A2607-0000013 --columns rule,detail,help'
+
+    stock box
 
     at 2026-10-14T16:30 anna 'corrections'
     run 'files log 3 -o table --columns line,user,change,table,row'

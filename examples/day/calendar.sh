@@ -2,7 +2,7 @@
 # Calendars: a provider's own phone shows when she is taken, and the hospital's meetings close a provider's time here.
 # A part of one-day.sh, which defines at, say, run and where the examples lie.
 
-calendars() {
+calendar() {
     cp "${here:?}/day/meetings.ics" .
     at 2026-10-14T12:10 anna 'calendars'
     say 'Dr Hauck wants her day on her phone, which her family reads too: that the time is taken, and no names.'

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The cold chain, a recall and companies' representatives: a part of examples/one-day.sh, which has `at`, `say` and `run`.
 #
 #   cold morning   before the first patient: the refrigerator was too warm over night

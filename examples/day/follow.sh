@@ -1,3 +1,5 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2016 # each line is run by a shell of its own
 # The schedule is kept full: follow-ups at check-out, a list that is booked by one pipe, time that is free again and who
 # takes it, tomorrow's reminders and what came back. A part of examples/one-day.sh, which says what `at`, `say` and `run`
 # are.

@@ -1,5 +1,6 @@
+# shellcheck shell=bash
 # A delivery is scanned in, a kit is used for a procedure, a vial is opened. Sourced by examples/one-day.sh.
-scan_day() {
+scan() {
     at 2026-10-14T10:40 anna 'the van comes'
     say 'The new scanner sends what the old one lost: without the separator, lot and last day are one text.'
     run "printf '%s\n' 013034928142650710U9001CC17270630 > keyboard.txt"
