@@ -79,17 +79,18 @@ fn the_first_to_expire_is_taken_first_and_each_lot_is_named() {
 #[test]
 fn what_was_thrown_away_of_what_was_opened_leaves_beside_what_was_given() {
     // Three of the five that leave are of B: two are given, the third and two of C are thrown away.
-    let text = format!(
-        "item,quantity,waste,visit,witness\n{VACCINE},2,3,{VISIT},\n{KETAMINE},2,1,{VISIT},\n{KETAMINE},2,1,{VISIT},ruth\n"
+    let row = |witness: &str| {
+        format!(
+            "item,quantity,waste,visit,witness\n{VACCINE},2,3,{VISIT},\n{KETAMINE},2,1,{VISIT},{witness}\n"
+        )
+    };
+    assert_eq!(
+        used(&row(""), &mut shelf(), None),
+        "1.witness: error[U017]: witness is missing: IT0000050 is a controlled substance\n  help: name the second \
+         person by login, like --witness ruth\n"
     );
     assert_eq!(
-        used(&text, &mut shelf(), None),
-        "1 witness U017: witness is missing: IT0000050 is a controlled substance\n"
-    );
-    let text =
-        format!("item,quantity,waste,visit,witness\n{VACCINE},2,3,{VISIT},\n{KETAMINE},2,1,{VISIT},ruth\n");
-    assert_eq!(
-        used(&text, &mut shelf(), None),
+        used(&row("james"), &mut shelf(), None),
         format!(
             "0 use {VACCINE} LT000002 {STORE} > patient 2 36.96\n\
              0 waste {VACCINE} LT000002 {STORE} > waste 1 18.48 unused-dose\n\
