@@ -41,7 +41,10 @@ fn a_full_disk_is_told_by_every_verb() {
         .iter()
         .map(|line| {
             // Some are refused, since those before them have changed the practice; none is done in silence.
-            format!("{line} >/dev/full 2>said; [ $? != 0 ] || echo '{line}'; grep -c G043 said >>told\n")
+            format!(
+                "{line} >/dev/full 2>said; [ $? != 0 ] || echo '{}'; grep -c G043 said >>told\n",
+                line.replace('\'', "")
+            )
         })
         .collect();
     let (output, _) = desk.shell(&script);

@@ -46,7 +46,7 @@ fn what_is_put_off_is_counted_and_comes_back() {
     assert_eq!(desk.shell(snooze), ("id,subject,to\nWV000001,IT0000084,2026-10-19\n".to_owned(), 0));
     let (told, code) = desk.shell(due);
     let rest = short.trim_start_matches("below-par,IT0000084\n");
-    let left = format!("1 snoozed: see waivers.csv\nkind,subject\nexpires,LT000002\n{rest}");
+    let left = format!("kind,subject\nexpires,LT000002\n{rest}1 snoozed: see waivers.csv\n");
     assert_eq!((told, code), (left, 0));
     let later = format!("FRONTDESK_NOW=2026-10-20T08:00 {due}");
     assert_eq!(desk.shell(&later), (format!("kind,subject\nexpired,LT000002\n{short}"), 0));

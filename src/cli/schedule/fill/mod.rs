@@ -37,7 +37,7 @@ keeps, priority, since, reason (with --explain, why not); with --offer and --boo
 expires_at.
 
 Examples:
-  schedule fill A2610-0001539 --explain
+  schedule fill A2610-0001549 --explain
   schedule cancel A2610-0001653 --reason patient -n -o csv | schedule fill - -n
   schedule fill -o csv | schedule book - -n
   schedule fill --offer -n")]

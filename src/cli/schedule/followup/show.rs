@@ -23,7 +23,8 @@ A card for people; in the other forms every column of the row.
 
 Examples:
   schedule followup add P0002721 --in 6w --type VT000001; schedule followup show FU2610-0000011
-  schedule followup list -o csv --columns id | tail -n +2 | xargs schedule followup show -o table")]
+  schedule followup add P0002924 --in 2w --type VT000001 -o csv --columns id | tail -n +2 |
+    xargs schedule followup show -o table")]
 pub struct Args {
     /// The follow-ups; @1 to @9 are those of this terminal's last list
     #[arg(required = true, value_name = "FU…")]
