@@ -18,10 +18,6 @@ const NOT_TO_BE_SHOWN: &[(&str, &str)] = &[
     ("charges", "goes with its superbill, which is charged then: bill charge void"),
     ("claim-lines", "goes with its claim"),
     ("claim-notes", "goes with the claim that is followed, which has left"),
-    ("absences", "no verb writes it yet"),
-    ("blocks", "no verb writes it yet"),
-    ("surgery-cases", "no verb writes it yet"),
-    ("surgery-needs", "no verb writes it yet"),
     ("periods", "no verb writes it yet"),
 ];
 
