@@ -29,6 +29,10 @@ table! {
     status: String = Code ["open", "ended"],
     /// Free text.
     note: String = Text,
+    /// When the row was made.
+    created_at: Stamp = Date,
+    /// Who made it.
+    created_by: String = Code,
 }
 
 table! {

@@ -6,9 +6,8 @@ use clap::Args as ClapArgs;
 
 use super::super::beside::{Beside, Known as Around};
 use super::super::load::{self, Loaded};
-use crate::base::{Id, Stamp, date, phone};
+use crate::base::{Id, date, phone};
 use crate::cli::{Answer, Desk, Failure, Outcome, Output};
-use crate::record::files::StatusEvent;
 use crate::record::intake::ContactLog;
 use crate::record::schedule::Appointment;
 use crate::record::surgery::Absence;
@@ -95,7 +94,7 @@ pub(super) fn not_told(
 
 /// The calls of an absence, known or not, in order of time.
 fn of(view: &dyn Read, loaded: &Loaded, absence: &Absence) -> Result<Vec<Call>, Failure> {
-    let since = begun(view, absence)?;
+    let since = absence.created_at;
     let time = absent::foreseen(&loaded.engine, absence);
     let eve = date::plus_days(absence.from, -1).unwrap_or(absence.from);
     let mut visits = load::visits(view, eve, absence.to)?;
@@ -127,13 +126,6 @@ fn of(view: &dyn Read, loaded: &Loaded, absence: &Absence) -> Result<Vec<Call>, 
         });
     }
     Ok(calls)
-}
-
-/// When an absence was written down.
-fn begun(view: &dyn Read, absence: &Absence) -> Result<Stamp, Failure> {
-    let events: Vec<StatusEvent> = view.equal(Months::All, "subject", absence.id.as_str())?;
-    let first = events.iter().filter(|event| event.status == "open").map(|event| event.at).min();
-    Ok(first.unwrap_or_default())
 }
 
 /// The columns of a call list: a public contract.

@@ -12,7 +12,7 @@ use super::{load, step};
 use crate::base::zone::Zone;
 use crate::base::{Date, Id, Stamp};
 use crate::cli::fields::kept;
-use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing, status};
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::record::intake::Provider;
 use crate::record::schedule::Appointment;
 use crate::record::surgery::Absence;
@@ -163,7 +163,6 @@ fn close(asked: &Asked, tx: &mut dyn Tx) -> Result<(Absence, Visits), Failure> {
     for closing in asked.span.closings(&asked.provider, &absence.id, &asked.reason) {
         tx.insert(closing)?;
     }
-    status::step(tx, &absence.id, "open", &asked.reason)?;
     let mut loaded = load::engine(asked.zone, asked.now, &*tx)?;
     let visits = booked(&*tx, &loaded, &absence, asked.now)?;
     let beside = Beside::of(&*tx, &visits)?;

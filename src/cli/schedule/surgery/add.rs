@@ -9,7 +9,7 @@ use crate::base::id::Parts;
 use crate::base::{Date, Fault, Id, Quantity};
 use crate::cli::fields;
 use crate::cli::input::InputRow;
-use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing, status};
+use crate::cli::{Answer, Desk, Failure, Outcome, Output, Writing};
 use crate::record::Record;
 use crate::record::rules::Readiness;
 use crate::record::schedule::Appointment;
@@ -111,7 +111,6 @@ fn insert(tx: &mut dyn Tx, case: SurgeryCase, items: &[(Id, Quantity)]) -> Resul
     for need in add::implants(&case, items) {
         tx.insert(need)?;
     }
-    status::step(tx, &case.id, "requested", "")?;
     Ok(case)
 }
 
@@ -136,9 +135,7 @@ fn read(
     row.set("status", "requested");
     let (case, mut faults) = fields::record::<SurgeryCase>(&row, None);
     if of_history.is_none() && row.get("minutes").is_empty() {
-        faults.retain(|fault| {
-            fault.place.as_ref() != Some(&row.place("minutes")) || !fault.message.contains("minutes")
-        });
+        faults.retain(|fault| !(fault.code == "G009" && fault.message.contains("minutes")));
         let fault = Fault::error(
             "S073",
             "no minutes are named, and the surgeon has no case of that procedure behind them",
