@@ -158,7 +158,7 @@ pub(crate) fn examples() -> Vec<(String, String)> {
         let mut pending = String::new();
         for line in lines.take_while(|line| line.starts_with("  ")) {
             pending.push_str(line.trim().trim_start_matches("$ "));
-            if pending.ends_with(['|', '\\']) {
+            if pending.ends_with(['|', '\\', '&']) {
                 pending = pending.trim_end_matches('\\').to_owned() + " ";
                 continue;
             }

@@ -37,8 +37,8 @@ keeps, priority, since, reason (with --explain, why not); with --offer and --boo
 expires_at.
 
 Examples:
-  schedule fill A2610-0001549 --explain
-  schedule cancel A2610-0001653 --reason patient -n -o csv | schedule fill - -n
+  schedule cancel A2610-0001549 --reason patient && schedule fill A2610-0001549 --explain
+  schedule cancel A2610-0001653 --reason patient -o csv | schedule fill - -n
   schedule fill -o csv | schedule book - -n
   schedule fill --offer -n")]
 pub struct Args {

@@ -17,7 +17,7 @@ nothing of it. What is posted or cancelled is told by `supplies count list` and 
 
 Examples:
   supplies count print PL000010 && supplies count show CU2610-0000011
-  supplies count show CU2610-0000011 --differs -o table")]
+  supplies count print PL000010 && supplies count show CU2610-0000011 --differs -o table")]
 pub struct Args {
     /// The count
     #[arg(value_name = "COUNT")]

@@ -21,8 +21,8 @@ a provider stands for everybody's line of that item when the visit is theirs; of
 Columns: id, kit, item, name, quantity, unit, provider, visit_type.
 
 Examples:
-  supplies kit add skin-biopsy IT0000068 --quantity 5
-  printf 'kit,item,quantity\\nwound-care,IT0000076,6\\nwound-care,IT0000068,2\\n' | supplies kit add -")]
+  supplies kit add suture-removal IT0000068 --quantity 5
+  printf 'kit,item,quantity\\near-wash,IT0000076,6\\near-wash,IT0000041,1\\n' | supplies kit add -")]
 pub struct Args {
     /// The kit, or `-` or `@FILE` for rows
     #[arg(value_name = "KIT")]
