@@ -115,7 +115,6 @@ day() {
 
     at 2026-10-14T12:10 ben 'stock'
     run 'supplies use IT0000017 --visit A2610-0001364 --place PL000010 -o table'
-    run 'supplies reorder -o table'
     run 'supplies receive IT0000017 --quantity 1 --unit box --lot U9001CC --expires-on 2027-06-30 --vendor VE0000025 --place PL000010 -o table'
     run 'supplies on-hand --item IT0000017 -o table'
 

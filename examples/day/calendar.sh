@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# Calendars: a provider's own phone shows when she is taken, and the hospital's meetings close a provider's time here.
+# Calendars: a provider's own phone shows when he is taken, and the hospital's meetings close a provider's time here.
 # A part of one-day.sh, which defines at, say, run and where the examples lie.
 
 calendar() {
     cp "${here:?}/day/meetings.ics" .
     at 2026-10-14T12:10 anna 'calendars'
-    say 'Dr Hauck wants her day on her phone, which her family reads too: that the time is taken, and no names.'
-    run 'schedule calendar export --provider PR0000041 --private > hauck.ics; grep -c BEGIN:VEVENT hauck.ics'
-    run "tr -d '\\r' < hauck.ics | grep -A 11 -m 1 BEGIN:VEVENT"
+    say 'Dr Mayer wants his day on his phone, which his family reads too: that the time is taken, and no names.'
+    run 'schedule calendar export --provider PR0000025 --private > mayer.ics; grep -c BEGIN:VEVENT mayer.ics'
+    run "tr -d '\\r' < mayer.ics | grep -A 11 -m 1 BEGIN:VEVENT"
     say 'The hospital sent the meetings of Dr Reilly. The case conference stays at a quarter past twelve when clocks go back;'
     say 'one was moved, one is left out.'
     run 'schedule calendar show meetings.ics -o table'

@@ -4,7 +4,7 @@
 # takes it, tomorrow's reminders and what came back. A part of examples/one-day.sh, which says what `at`, `say` and `run`
 # are.
 follow() {
-    at 2026-10-14T12:30 ben 'follow-ups and openings'
+    at 2026-10-14T13:30 ben 'follow-ups and openings'
     say 'Three are to come again: in two weeks, in six, and a child whom somebody wrote down for the wrong physician.'
     run 'schedule followup add P0002924 --in 2w --type VT000001 --provider PR0000025 -o table'
     run 'schedule followup add P0000445 --in 6w --type VT000001 --provider PR0000041 -o table'
@@ -28,7 +28,7 @@ follow() {
     run 'schedule fill A2610-0001549 --offer -o table'
     run 'schedule fill A2610-0001549 --offer'
 
-    at 2026-10-14T13:10 ben 'reminders'
+    at 2026-10-14T13:45 ben 'reminders'
     say 'The answer is yes: the visit that was kept is moved.'
     run 'schedule confirm $(schedule waitlist list -o csv --columns visit | grep A) -o table'
     say 'Tomorrow: who is told, by which way. A text goes to who has consented; a child'"'"'s father is told.'

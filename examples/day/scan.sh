@@ -18,6 +18,6 @@ scan() {
     run 'supplies kit show skin-biopsy -o table'
     say 'A vial of lidocaine is opened: it lasts 28 days now, and is used first.'
     run 'supplies open LD3321 --quantity 20 -o table'
-    run 'supplies use --kit skin-biopsy --visit A2610-0001313 -o table --columns move,name,lot,quantity,unit,amount'
+    run 'supplies use --kit skin-biopsy --visit A2610-0001321 -o table --columns move,name,lot,quantity,unit,amount'
     run 'supplies on-hand --item IT0000068 -o table'
 }

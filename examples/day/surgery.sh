@@ -7,7 +7,7 @@
 surgery() {
     case $1 in
     out)
-        at 2026-10-14T08:05 anna 'a provider is out at ten'
+        at 2026-10-14T08:16 anna 'a provider is out at ten'
         say 'Dr Hauck must leave at ten. Her time is closed, and who is booked in it comes out, with what to know before the call.'
         run 'schedule absent PR0000041 10:00 --reason sick -o csv > out.csv; cut -d, -f2,3,7,9,13,22 out.csv'
         say 'Somebody else on the same day, the nearest time first; else her own next times. What is first free is taken.'
